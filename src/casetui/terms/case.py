@@ -88,6 +88,14 @@ class Provenance(StrEnum):
     TAKEN_OVER = "taken over"
 
 
+class ProposalStatus(StrEnum):
+    """What became of a difference that a record brought."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+
+
 @dataclass(frozen=True, slots=True)
 class ClientEntry:
     """What the short new-client form or `casetui add` hands to the store.

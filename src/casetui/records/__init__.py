@@ -1,0 +1,43 @@
+"""The nouns: SQLModel tables, one subject a file. No session, no query, no clock.
+
+Importing this package registers every table in `SQLModel.metadata`.
+"""
+
+from casetui.records.checkin import CheckIn, Contact
+from casetui.records.client import (
+    Address,
+    Alert,
+    CaseInterval,
+    Client,
+    Coverage,
+    Identifier,
+    Whereabouts,
+)
+from casetui.records.health import Allergy, Condition, Incident, Medicine, Stay
+from casetui.records.people import Person, Phone
+from casetui.records.plan import Goal, Intervention, Need, Plan
+from casetui.records.proposal import Proposal
+
+__all__ = [
+    "Address",
+    "Alert",
+    "Allergy",
+    "CaseInterval",
+    "CheckIn",
+    "Client",
+    "Condition",
+    "Contact",
+    "Coverage",
+    "Goal",
+    "Identifier",
+    "Incident",
+    "Intervention",
+    "Medicine",
+    "Need",
+    "Person",
+    "Phone",
+    "Plan",
+    "Proposal",
+    "Stay",
+    "Whereabouts",
+]

@@ -1,0 +1,1 @@
+"""The safe: the only code that touches the disk."""

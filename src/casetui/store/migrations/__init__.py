@@ -1,0 +1,58 @@
+"""Numbered steps from an empty file to today's schema, each one transaction, each SQL text."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from sqlcipher3 import dbapi2 as driver
+
+from casetui.store.recording import record_every_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+STEPS = ("0001_daily_loop.sql",)
+"""Every step, in order; the schema's number is how many have run."""
+
+NEWEST = len(STEPS)
+"""The schema that this program writes."""
+
+
+def statements(text: str) -> Iterator[str]:
+    """The statements of a step, one at a time, a trigger's body kept whole."""
+    gathered = ""
+    for line in text.splitlines(keepends=True):
+        gathered += line
+        if line.rstrip().endswith(";") and driver.complete_statement(gathered):
+            yield gathered.strip()
+            gathered = ""
+
+
+def schema(connection: driver.Connection) -> int:
+    """The schema's number of an open file; 0 where nothing has run."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def migrate(connection: driver.Connection) -> list[str]:
+    """Run every step that the file has not had, each in one transaction; returns the names of those run.
+
+    Raises the driver's error when a step fails; that step has then left nothing behind.
+    """
+    done = []
+    for number in range(schema(connection) + 1, NEWEST + 1):
+        name = STEPS[number - 1]
+        text = files(__package__).joinpath(name).read_text(encoding="utf-8")
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            for statement in statements(text):
+                connection.execute(statement)
+            record_every_table(connection)
+            connection.execute(f"PRAGMA user_version = {number}")
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+        done.append(name)
+    return done
