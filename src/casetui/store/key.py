@@ -108,9 +108,15 @@ def refusal(passphrase: str) -> str:
 def looks_like_recovery_code(text: str) -> bool:
     """Whether a text was meant as a recovery code, though perhaps with a letter missing, added or mistaken."""
     letters = _letters(text)
-    digits = sum(letter.isdigit() for letter in letters)
+    digits = sum(letter.isdigit() for letter in text)
     known = sum(letter in ALPHABET for letter in letters)
-    return abs(len(letters) - CODE_LENGTH) <= 4 and digits >= 4 and known >= len(letters) - 2
+    if abs(len(letters) - CODE_LENGTH) <= 4 and digits >= 4 and known >= len(letters) - 2:
+        return True
+    try:
+        read_recovery_code(text)
+    except CodeMistyped:
+        return False
+    return True
 
 
 def read_recovery_code(text: str) -> bytes:

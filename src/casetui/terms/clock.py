@@ -1,9 +1,23 @@
-"""The clock that screens and commands are given."""
+"""The clock that screens and commands are given, and how days and months are named."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+"""Short names of the days, Monday first, whatever the machine's locale."""
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+"""Short names of the months."""
+
+
+def age_on(born: date, today: date) -> int:
+    """Whole years lived by `today`; someone born on 29 February turns a year older on 1 March of other years.
+
+    Before the birth it is 0.
+    """
+    return max(0, today.year - born.year - ((today.month, today.day) < (born.month, born.day)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ class PortalCondition:
 
 @dataclass(frozen=True, slots=True)
 class PortalMedicine:
-    """A medicine; `directions` are the record's own words, when it has any."""
+    """A medicine; `directions` are the record's own words, when it has any, one line a dosage."""
 
     key: str
     name: str
@@ -72,6 +72,7 @@ class PortalMedicine:
     directions: str = ""
     since: date | None = None
     code: str = ""
+    prescriber: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,19 +137,26 @@ class PortalPlan:
 
 @dataclass(frozen=True, slots=True)
 class NotTaken:
-    """What an importer left where it was: a kind of resource, how many, and why in words."""
+    """What an importer left where it was, wholly or in part: a kind of resource, how many, and why in words.
+
+    `entries` are the numbers of the file's entries that it stood in, counted from 1; 0 is the file itself.
+    """
 
     kind: str
     count: int
     why: str
+    entries: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PortalRecord:
     """One patient's record, as far as casetui keeps such things.
 
+    `source` names what wrote the record, the same in every export. `family` and `given` are both empty
+    where the record has no name. Keys are unique within the record and the same in every export.
     `stays` holds every ended inpatient and emergency encounter, oldest first. `no_known_allergies` is
-    true only where the record says so in a coded statement. `loose_goals` belong to no plan.
+    true only where the record says so in a coded statement and lists no allergy. `loose_goals` belong to no
+    plan. `deceased_flag` is true whenever the record says that she died, with a date or without.
     """
 
     source: str

@@ -27,9 +27,9 @@ class Tier(IntEnum):
 class Owed:
     """One thing owed, as read from the vault: a planned check-in or a gap in care.
 
-    `id` is the check-in's id, or "gap-..." for a gap. `since` is the day from which it is late or,
-    for a gap, the day on which it began. `attempt` counts attempts already made without reaching her.
-    `severity` is given for gaps only: the tier they belong in.
+    `id` is the check-in's id, or "gap-..." for a gap. `due` is the day that was promised or, for a gap,
+    the day on which it began. `attempt` counts attempts already made without reaching her.
+    `severity` is given for gaps only: the tier they belong in. `rhythm` is an RRULE value or empty.
     """
 
     id: int | str
@@ -46,6 +46,7 @@ class Owed:
     added: date
     high: bool = False
     severity: Tier | None = None
+    rhythm: str = ""
 
 
 @dataclass(frozen=True, slots=True)

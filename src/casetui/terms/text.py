@@ -43,3 +43,8 @@ def plain_note(text: str) -> str:
 def plain_line(text: str) -> str:
     """Text of one line: as `plain_note`, with line ends and runs of space folded to one space."""
     return " ".join(plain_note(text).split())
+
+
+def list_name(family: str, given: str) -> str:
+    """A name as lists write it: "Okafor, Ruth". Either part may be empty."""
+    return f"{family}, {given}" if family and given else family or given

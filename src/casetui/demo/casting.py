@@ -1,0 +1,198 @@
+"""Who the invented clients are: name, age, setting, risk, needs, and the words that their sentences use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from random import Random
+
+from casetui.demo.shelf import SETTINGS, Data, fill, shelf
+
+YEAR = 365.2425
+"""Days in a year."""
+
+ADULT = 18
+
+_PRONOUNS = {
+    "woman": {"they": "she", "them": "her", "their": "her"},
+    "man": {"they": "he", "them": "him", "their": "his"},
+    "nonbinary": {"they": "they", "them": "them", "their": "their"},
+}
+_GENERATED = ("healthcare", "social", "mental", "legal", "geriatric")
+_CHILDS = ("Stable placement", "Family time", "School")
+
+
+@dataclass(slots=True)
+class Helper:
+    """The first or second person to ring about a client."""
+
+    name: str
+    relation: str
+    authority: str
+    gender: str = ""
+
+
+@dataclass(slots=True)
+class Case:
+    """One invented client while rows are made for her.
+
+    `role` is her part: a status's word, "open", "past" (finished long ago) or "deceased". `lead` holds
+    what was set by hand, `words` what sentences may use. `opened` and `last` are the days of the first and
+    of the latest contact, once those are known.
+    """
+
+    seed: int
+    number: int
+    client_id: int
+    today: date
+    role: str
+    setting: Data
+    lead: Data
+    family: str
+    given: str
+    gender: str
+    age: int
+    risk: str
+    helpers: list[Helper]
+    needs: list[Data]
+    words: dict[str, str]
+    closed: date | None = None
+    opened: date = date.min
+    last: date = date.min
+    last_check_in: int | None = None
+    interventions: list[tuple[int, str]] = field(default_factory=list)
+
+    def rng(self, part: str) -> Random:
+        """The chance that rules one part of her life, apart from the others."""
+        return Random(f"{self.seed}:{self.number}:{part}")
+
+    def say(self, pattern: str, rng: Random, day: date) -> str:
+        """A sentence about her."""
+        return fill(pattern, self.words, rng, day)
+
+    def listed(self, key: str) -> list[str]:
+        """A list of the setting's, in its form for children where she is one."""
+        found: list[str] = self.setting.get(f"{key}_child", []) if self.child else []
+        return found or self.setting.get(key, [])
+
+    @property
+    def child(self) -> bool:
+        """Whether she is under age."""
+        return self.age < ADULT
+
+    @property
+    def open(self) -> bool:
+        """Whether work is owed."""
+        return self.role not in ("past", "finished", "deceased")
+
+    @property
+    def kind_of_setting(self) -> str:
+        """The setting's word, as in `terms`."""
+        return str(self.setting["setting"])
+
+    @property
+    def spoken(self) -> str:
+        """Her name as people say it."""
+        return f"{self.given} {self.family}".strip()
+
+
+def cast(seed: int, number: int, today: date, open_cases: int) -> Case:
+    """Client `number` (from 1) of a caseload that has `open_cases` cases open today."""
+    rng = Random(f"{seed}:{number}:who")
+    leads: list[Data] = shelf("leading")["case"]
+    slots: list[Data] = shelf("day")["slot"]
+    part = number - 1
+    if part < len(leads):
+        return _led(seed, number, today, leads[part], rng)
+    part -= len(leads)
+    if part < len(slots):
+        slot = slots[part]
+        lead = {"owed": [slot["owed"]]} if "owed" in slot else {}
+        made = _made(seed, number, today, slot.get("role", "open"), _GENERATED[part % len(_GENERATED)], rng)
+        made.lead, made.risk = lead, slot.get("risk", made.risk)
+        return made
+    role = "open" if number <= open_cases else "past"
+    return _made(seed, number, today, role, rng.choice(SETTINGS), rng)
+
+
+def _led(seed: int, number: int, today: date, lead: Data, rng: Random) -> Case:
+    setting = shelf(lead["setting"])
+    chosen = [need for name in lead["needs"] for need in setting["need"] if need["name"] == name]
+    helpers = [Helper(*lead["helper"])]
+    if "helper2" in lead:
+        helpers.append(Helper(*lead["helper2"]))
+    case = Case(
+        **{"seed": seed, "number": number, "client_id": number, "today": today, "role": "open"},
+        **{"setting": setting, "lead": lead, "helpers": helpers, "needs": chosen, "words": {}},
+        **{key: lead[key] for key in ("family", "given", "gender", "age", "risk")},
+    )
+    _give_words(case, rng)
+    return case
+
+
+def _made(seed: int, number: int, today: date, role: str, of: str, rng: Random) -> Case:
+    setting = shelf(of)
+    low, high = setting["ages"]
+    age = rng.randint(low, high)
+    if low < ADULT and number % 2:
+        age = rng.randint(low, ADULT - 1)
+    family, given, gender = _name(rng)
+    fits = [need for need in setting["need"] if need.get("for", "") in ("", "child" if age < ADULT else "adult")]
+    case = Case(
+        **{"seed": seed, "number": number, "client_id": number, "today": today, "role": role},
+        **{"setting": setting, "lead": {}, "family": family, "given": given, "gender": gender, "age": age},
+        risk=rng.choice(("high", "moderate", "moderate", "moderate", "low")),
+        helpers=[],
+        needs=rng.sample(fits, min(len(fits), rng.choice((2, 2, 3)))),
+        words={},
+    )
+    _give_helpers(case, rng)
+    _give_words(case, rng)
+    return case
+
+
+def _name(rng: Random, gender: str = "") -> tuple[str, str, str]:
+    groups = shelf("names")["group"]
+    gender = gender or rng.choice(("woman",) * 16 + ("man",) * 15 + ("nonbinary",))
+    group = rng.choice(groups)
+    given = rng.choice(group["women"] if gender == "woman" or (gender != "man" and rng.random() < 0.5) else group["men"])
+    family = rng.choice((group if rng.random() < 0.85 else rng.choice(groups))["families"])
+    if rng.random() < 0.04:
+        family = f"{family}-{rng.choice(rng.choice(groups)['families']).split()[-1]}" if "-" not in family else family
+    return family, given, gender
+
+
+def _give_helpers(case: Case, rng: Random) -> None:
+    for relation in rng.sample(sorted(set(case.listed("relations"))), 2):
+        gender = shelf("names")["relations"][relation]
+        family, given, _ = _name(rng, gender)
+        surname = case.family if rng.random() < 0.65 and relation != "friend" else family
+        authority = rng.choice(case.setting["authorities"]) if not case.helpers else "none"
+        if case.child:
+            authority = "parent" if relation in ("mother", "father") else "none"
+        elif authority == "parent":
+            authority = "none"
+        case.helpers.append(Helper(f"{given} {surname}", relation, authority, gender))
+
+
+def _give_words(case: Case, rng: Random) -> None:
+    first = case.helpers[0]
+    helper_name = first.name.split()[0]
+    case.words = {
+        **_PRONOUNS[case.gender],
+        "given": case.given or case.family,
+        "helper": f"{first.relation} {helper_name}",
+        "helper_name": helper_name,
+    }
+    for role, people in shelf("community")["roles"].items():
+        name, organization = rng.choice(people)
+        said = organization if role == "agency" else name
+        case.words[role] = said
+        case.words[f"{role}_name"] = name
+        case.words[f"{role}_organization"] = organization
+    case.words["carrier"] = case.words["adjuster_organization"]
+
+
+def born(case: Case, rng: Random) -> date:
+    """A birthday that gives her age today."""
+    return case.today - timedelta(days=int(case.age * YEAR) + rng.randint(3, 350))

@@ -1,0 +1,64 @@
+"""Ask for one line, and show at once how it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from casetui.dialogs.sheet import Sheet
+from casetui.terms.change import Refused
+from casetui.widgets.field import Field
+from casetui.widgets.pieces import Words
+
+Reading = Callable[[str], str]
+"""Says how a line is read; raises `Refused` in words when it cannot be."""
+
+
+class Ask(Sheet[str]):
+    """One line with its reading; Enter takes it, unless `reading` refuses it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "take", "Take it", id="ask.take", tooltip="Take the line as it is read"),
+    ]
+
+    def __init__(self, heading: Words, label: str, reading: Reading, value: str = "", hint: str = "") -> None:
+        super().__init__()
+        self.heading = heading
+        self.label = label
+        self.reading = reading
+        self.value = value
+        self.hint = hint
+
+    def rows(self) -> ComposeResult:
+        """The line."""
+        yield Field(self.label, self.value, hint=self.hint, id="line")
+
+    def on_mount(self) -> None:
+        """Type at once."""
+        self.query_one(Field).focus()
+
+    @on(Field.Changed)
+    def _show(self, event: Field.Changed) -> None:
+        event.field.error(None)
+        try:
+            event.field.reading(self.reading(event.value) if event.value.strip() else "")
+        except Refused:
+            event.field.reading("")
+
+    @on(Field.Submitted)
+    def _take(self, event: Field.Submitted) -> None:
+        self.action_take()
+
+    def action_take(self) -> None:
+        """Take the line if it can be read."""
+        field = self.query_one(Field)
+        try:
+            self.reading(field.value)
+        except Refused as refused:
+            field.error(str(refused))
+            return
+        self.dismiss(field.value)

@@ -1,0 +1,72 @@
+"""What was done about a row that cannot just be ticked off, and where it must be, when she looks again."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from casetui.dialogs.sheet import Sheet
+from casetui.rules.dates import read_day
+from casetui.terms.change import Refused
+from casetui.widgets.field import Field
+from casetui.widgets.pieces import Words
+from casetui.wording import say_day
+
+Settled = tuple[str, date | None]
+"""What was done, and the day of the next look where one is asked."""
+
+
+class Settle(Sheet[Settled]):
+    """One line for what was done; one for the next look where the row is about safety."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s,enter", "save", "Save", id="settle.save", tooltip="Keep what was done"),
+    ]
+
+    def __init__(self, heading: Words, today: date, next_look: bool, hint: str) -> None:
+        super().__init__()
+        self.heading = heading
+        self.today = today
+        self.next_look = next_look
+        self.hint = hint
+
+    def rows(self) -> ComposeResult:
+        """What was done, and the next look."""
+        yield Field("Done", hint=self.hint, id="what")
+        if self.next_look:
+            tomorrow = say_day(self.today + timedelta(days=1), self.today)
+            yield Field("Look again", tomorrow, hint="a safety row leaves only with the next look", id="next")
+
+    def on_mount(self) -> None:
+        """Type at once."""
+        self.query_one("#what", Field).focus()
+
+    @on(Field.Changed)
+    def _mended(self, event: Field.Changed) -> None:
+        event.field.error(None)
+
+    @on(Field.Submitted)
+    def _submitted(self, event: Field.Submitted) -> None:
+        self.action_save()
+
+    def action_save(self) -> None:
+        """Keep it, if it says what was done and the day can be read."""
+        what = self.query_one("#what", Field)
+        if not what.value.strip():
+            what.error("say what was done")
+            what.focus()
+            return
+        day = None
+        if self.next_look:
+            field = self.query_one("#next", Field)
+            try:
+                day = read_day(field.value, self.today)
+            except Refused as refused:
+                field.error(str(refused))
+                field.focus()
+                return
+        self.dismiss((what.value.strip(), day))

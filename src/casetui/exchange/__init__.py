@@ -1,0 +1,1 @@
+"""The post: one package or file per format; bytes become plain values, plain values become bytes."""

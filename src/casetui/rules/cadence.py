@@ -1,0 +1,117 @@
+"""When a rhythm comes round next. Rhythms are RFC 5545 RRULE values; python-dateutil does the counting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from itertools import islice, takewhile
+
+from dateutil.rrule import rrulestr
+
+from casetui.rules.rhythm import read_rhythm, rhythm_parts
+from casetui.terms.change import Refused
+
+__all__ = ["check_rhythm", "next_due", "one_fewer", "read_rhythm"]
+
+_CYCLE = 400
+_LAST_START = 9900
+_REFERENCE = date(2024, 1, 1)
+
+
+def next_due(rhythm: str, after: date, today: date) -> date | None:
+    """The next day of `rhythm`, counted from `after`: strictly after it, and never before tomorrow.
+
+    `after` is the day of the real contact or of the promise. A monthly rhythm from the 29th, 30th or 31st falls
+    on the last day of a shorter month, and a yearly one from 29 February on the 28th: nobody is passed over.
+    COUNT includes the occurrence at `after`, so COUNT=1 has no next. The search ends about a century on.
+
+    Returns:
+        None when there is no rhythm, or its COUNT or UNTIL is used up.
+
+    Raises:
+        Refused: it cannot be read, or never comes round from `after`; names the fault.
+    """
+    if not rhythm:
+        return None
+    parts = rhythm_parts(rhythm)
+    last = _until(parts.pop("UNTIL", ""))
+    count = int(parts.pop("COUNT", 0))
+    days = _days_after(parts, after)
+    first = next(days, None)
+    if first is None:
+        raise Refused("This rhythm never comes round")
+    rest = islice(_with_first(first, days), count - 1 if count else None)
+    floor = max(after, today)
+    return next((day for day in takewhile(lambda day: day <= last, rest) if day > floor), None)
+
+
+def one_fewer(rhythm: str) -> str:
+    """The rhythm once an occurrence is done: a COUNT lowered by one, anything else as it was.
+
+    Raises:
+        Refused: it cannot be read.
+    """
+    parts = rhythm_parts(rhythm) if "COUNT" in rhythm.upper() else {}
+    if "COUNT" not in parts:
+        return rhythm
+    parts["COUNT"] = str(max(1, int(parts["COUNT"]) - 1))
+    return _rule(parts)
+
+
+def check_rhythm(rhythm: str, start: date = _REFERENCE) -> None:
+    """Refuse a rhythm that cannot be read, is shorter than a day, or never comes round from `start`. "" passes.
+
+    Raises:
+        Refused: names the fault.
+    """
+    if not rhythm:
+        return
+    parts = rhythm_parts(rhythm)
+    _until(parts.pop("UNTIL", ""))
+    parts.pop("COUNT", None)
+    if next(_days_after(parts, start), None) is None:
+        raise Refused("This rhythm never comes round")
+
+
+def _until(text: str) -> date:
+    if not text:
+        return date.max
+    try:
+        return date(int(text[:4]), int(text[4:6]), int(text[6:8]))
+    except ValueError as fault:
+        raise Refused(f"UNTIL of a rhythm cannot be {text}") from fault
+
+
+def _with_first(first: date, rest: Iterator[date]) -> Iterator[date]:
+    yield first
+    yield from rest
+
+
+def _rule(parts: dict[str, str]) -> str:
+    return ";".join(f"{name}={value}" for name, value in parts.items())
+
+
+def _days_after(parts: dict[str, str], after: date) -> Iterator[date]:
+    """The days of a rule without an end.
+
+    The calendar repeats every 400 years, weekdays included, and dateutil gives up a hopeless search only in
+    the year 9999: so it is asked shortly before.
+    """
+    ahead = (_LAST_START - after.year) // _CYCLE * _CYCLE
+    start = datetime.combine(after.replace(year=after.year + ahead), time.min)
+    for moment in rrulestr(_rule(_kept_to_the_month(parts, after)), dtstart=start):
+        day = moment.date()
+        day = day.replace(year=day.year - ahead)
+        if day > after:
+            yield day
+
+
+def _kept_to_the_month(parts: dict[str, str], after: date) -> dict[str, str]:
+    if {"BYDAY", "BYMONTHDAY", "BYMONTH"} & parts.keys():
+        return parts
+    if parts["FREQ"] == "MONTHLY" and after.day > 28:
+        days = ",".join(str(day) for day in range(28, after.day + 1))
+        return {**parts, "BYMONTHDAY": days, "BYSETPOS": "-1"}
+    if parts["FREQ"] == "YEARLY" and (after.month, after.day) == (2, 29):
+        return {**parts, "BYMONTH": "2", "BYMONTHDAY": "28,29", "BYSETPOS": "-1"}
+    return parts

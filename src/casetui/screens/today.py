@@ -1,0 +1,147 @@
+"""Today: whom to call first and why, worked from the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from datetime import date
+from pathlib import Path
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+
+from casetui.portrayal import facts
+from casetui.rules import triage
+from casetui.screens.today_lines import coming_words, draw_line, matches, rail_items, today_rows
+from casetui.screens.working import Working
+from casetui.terms.change import Refused
+from casetui.terms.queue import QueueLine
+from casetui.widgets.facts import FactsPane
+from casetui.widgets.keybar import KeyBar
+from casetui.widgets.lines import LineList
+from casetui.widgets.rail import TitleBar
+from casetui.widgets.rows import Row
+from casetui.widgets.rule import Rule
+from casetui.wording import say_count
+
+WIDE = 100
+"""Columns from which the facts stand beside the list."""
+
+SETTLES_IN = 0.06
+"""Seconds that the cursor rests on a line before its facts are read."""
+
+MINUTE = 60
+
+
+class TodayScreen(Working):
+    """The queue of today."""
+
+    CSS_PATH = Path(__file__).with_suffix(".tcss")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "filter", "Filter", id="today.filter", tooltip="Filter this list as you type", show=False),
+        Binding("escape", "unfilter", "All", id="today.unfilter", tooltip="Show every line again", show=False),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Title and rail, the list, the facts, the keys."""
+        yield TitleBar(id="title")
+        yield Rule()
+        with Horizontal(id="body"):
+            yield LineList[QueueLine | str](self._draw, markable=False, id="lines")
+            with Vertical(id="side", classes="beside"):
+                yield FactsPane(id="facts-beside")
+        yield Rule(id="facts-rule")
+        yield FactsPane(id="facts")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Read the queue before the first paint; look at the day again every minute."""
+        self._day: date = self.clock.today()
+        self._filter = ""
+        self._lines: list[QueueLine] = []
+        self.reload()
+        self.query_one(LineList).focus()
+        self.set_interval(MINUTE, self._turn_of_the_day)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Beside each other where there is room."""
+        self.set_class(event.size.width >= WIDE, "wide")
+        self._show_facts()
+
+    def reload(self) -> None:
+        """Read the queue again; the cursor keeps its place."""
+        if not self.is_mounted:
+            return
+        self._day = self.clock.today()
+        self._lines = self.casebook.queue.today(self._day)
+        self._show_lines()
+
+    def _show_lines(self) -> None:
+        shown = triage.fold(line for line in self._lines if matches(line, self._filter))
+        title = f"Today · {self._day:%a} {self._day.day} {self._day:%b}"
+        if self._filter:
+            title += f" · filter: {self._filter} · {len(shown)} of {say_count(len(self._lines), 'line')}"
+        self.query_one(TitleBar).show(title, rail_items(triage.rail(self._lines)))
+        lines = self.query_one(LineList)
+        lines.empty = self._empty_words()
+        lines.replace(today_rows(shown))
+
+    def _empty_words(self) -> str:
+        if self._filter:
+            return f"Nothing today matches “{self._filter}”. Esc shows everything."
+        return coming_words(self.casebook.queue.coming(self._day), self._day)
+
+    def _draw(self, row: Row[QueueLine | str], width: int, selected: bool) -> object:
+        return draw_line(row, width, self._day)
+
+    def _turn_of_the_day(self) -> None:
+        if self.clock.today() != self._day:
+            self.reload()
+
+    def line(self) -> QueueLine | None:
+        """The line under the cursor."""
+        current = self.query_one(LineList).current
+        return current if isinstance(current, QueueLine) else None
+
+    def go_on(self) -> None:
+        """Open the next line's contact sheet."""
+        self.call_after_refresh(self.action_reached)
+
+    @on(LineList.Highlighted)
+    def _moved(self, event: LineList.Highlighted) -> None:
+        self.refresh_bindings()
+        key: Hashable | None = event.key
+        self.set_timer(SETTLES_IN, lambda: self._show_facts(key))
+
+    @on(LineList.Chosen)
+    def _chosen(self, event: LineList.Chosen) -> None:
+        self.action_client()
+
+    def _show_facts(self, key: Hashable | None = None) -> None:
+        line = self.line()
+        if key is not None and (line is None or line.id != key):
+            return
+        pane = self.query_one("#facts-beside" if self.has_class("wide") else "#facts", FactsPane)
+        if line is None or line.client_id is None:
+            pane.show(None, "Desk work, about no one client." if line else "")
+            return
+        try:
+            client = self.casebook.portraits.portrait(line.client_id)
+        except Refused:
+            pane.show(None, "")
+            return
+        pane.show(facts(client, self._day))
+
+    def action_filter(self) -> None:
+        """Filter the list as she types."""
+        self.ask_filter(self._filter, self._set_filter)
+
+    def action_unfilter(self) -> None:
+        """Show every line again."""
+        self._set_filter("")
+
+    def _set_filter(self, words: str) -> None:
+        self._filter = words.strip()
+        self._show_lines()

@@ -1,0 +1,255 @@
+"""What can be done with a line of work, on Today and on a client's page: the outcome letters and what follows them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from casetui import messages
+from casetui.dialogs.ask import Ask
+from casetui.dialogs.choose import Choose, Option
+from casetui.dialogs.contact import ContactSheet, Recorded, Subject
+from casetui.dialogs.settle import Settle, Settled
+from casetui.dialogs.snooze import Snooze, Until
+from casetui.dialogs.time_kept import Kept, TimeKept
+from casetui.screens.room import Room
+from casetui.store.casebook import Casebook
+from casetui.terms.checkin import Kind
+from casetui.terms.clock import Clock
+from casetui.terms.contact import ContactEntry, Mode, Outcome
+from casetui.terms.queue import QueueLine
+from casetui.widgets.tell import tell
+
+OUTCOME_KEYS = dict(zip("rvxmbwdhsncpoafly", Outcome, strict=True))
+"""The letter of each outcome in the list that `o` opens."""
+
+NEEDS_LINE = ("reached", "attempt", "outcome", "snooze", "done", "note", "time", "client", "plan")
+
+
+class Working(Room):
+    """A room with a line of work under the cursor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("r", "reached", "Reached", id="work.reached", tooltip="Record a contact that reached them"),
+        Binding(
+            "v",
+            "attempt('left message')",
+            "Message",
+            id="work.message",
+            tooltip="Left a message: kept at once, the next attempt is planned",
+        ),
+        Binding(
+            "m",
+            "attempt('no answer')",
+            "No answer",
+            id="work.no_answer",
+            tooltip="No answer: kept at once, the next attempt is planned",
+        ),
+        Binding("o", "outcome", "Outcome", id="work.outcome", tooltip="Any other outcome", show=False),
+        Binding(
+            "s",
+            "snooze",
+            "Snooze",
+            id="work.snooze",
+            tooltip="Put it off: 1 tomorrow, 3 days, w a week, m a month, or a typed day",
+        ),
+        Binding("d", "done", "Done", id="work.done", tooltip="Done without a contact", show=False),
+        Binding("n", "note", "Note", id="work.note", tooltip="A note about the client", show=False),
+        Binding("t", "time", "Time", id="work.time", tooltip="Minutes or miles by themselves", show=False),
+        Binding(
+            "c",
+            "client",
+            "Client",
+            id="work.client",
+            tooltip="Open the client: face sheet, what is next, plan, timeline",
+        ),
+        Binding("p", "plan", "Plan", id="work.plan", tooltip="Open the client's plan", show=False),
+    ]
+
+    def __init__(self, casebook: Casebook, clock: Clock) -> None:
+        super().__init__(casebook, clock)
+        self._looked: datetime = clock.now()
+
+    def line(self) -> QueueLine | None:
+        """The line under the cursor, or None."""
+        raise NotImplementedError
+
+    def client_id(self) -> int | None:
+        """The client whom a key is about."""
+        line = self.line()
+        return line.client_id if line else None
+
+    def go_on(self) -> None:
+        """After *save and next*: open the sheet of the next line."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without a line the keys that need one are dimmed; a gap has nothing to snooze."""
+        if action not in NEEDS_LINE:
+            return super().check_action(action, parameters)
+        if action in ("note", "client", "plan", "time", "reached", "outcome", "attempt"):
+            return True if self.client_id() is not None or self.line() is not None else None
+        line = self.line()
+        if line is None or (action == "snooze" and line.check_in_id is None):
+            return None
+        return True
+
+    def action_reached(self) -> None:
+        """Record a contact that reached them."""
+        self._sheet(Outcome.REACHED)
+
+    def action_attempt(self, outcome: str) -> None:
+        """An attempt that did not reach them, kept at once."""
+        line, client_id = self.line(), self.client_id()
+        if line is not None or client_id is not None:
+            check_in_id = line.check_in_id if line else None
+            self.make(
+                lambda: self.casebook.contacts.attempt(check_in_id, client_id, Outcome(outcome), self.clock.now())
+            )
+
+    def action_outcome(self) -> None:
+        """Any other outcome, by its letter."""
+        options = [Option(key, outcome.value, outcome.value) for key, outcome in OUTCOME_KEYS.items()]
+
+        def chosen(word: str | None) -> None:
+            if word is not None:
+                self._sheet(Outcome(word))
+
+        self.app.push_screen(Choose(f"Outcome · {self._name()}", options), chosen)
+
+    def action_note(self) -> None:
+        """A note about the client."""
+        self._sheet(None)
+
+    def action_time(self) -> None:
+        """Minutes or miles by themselves."""
+        client_id = self.client_id()
+
+        def kept(answer: Kept | None) -> None:
+            if answer is not None:
+                entry = ContactEntry(self.clock.now(), note=answer.what, minutes=answer.minutes, miles=answer.miles)
+                self.make(lambda: self.casebook.contacts.record(None, client_id, entry, self.clock.today()))
+
+        self.app.push_screen(TimeKept(f"Time · {self._name()}"), kept)
+
+    def action_snooze(self) -> None:
+        """Put a check-in off."""
+        line = self.line()
+        if line is None or line.check_in_id is None:
+            return
+        number, today = line.check_in_id, self.clock.today()
+
+        def put_off(until: Until | None) -> None:
+            if until is not None:
+                day, at, why = until
+                self.make(lambda: self.casebook.checkins.snooze(number, day, today, at, why))
+
+        ask_why = line.kind in (Kind.DEADLINE, Kind.TRANSITION)
+        self.app.push_screen(Snooze(f"Put off · {self._name()} · {line.why}", today, ask_why), put_off)
+
+    def action_done(self) -> None:
+        """Done without a contact, at once; what cannot be got back and what is about safety say what was done."""
+        line = self.line()
+        if line is None:
+            return
+        if line.check_in_id is None:
+            self._settle_gap(line)
+        elif line.kind in (Kind.SAFETY, Kind.DEADLINE):
+            self._settle(line, line.check_in_id, look_again=line.kind == Kind.SAFETY)
+        else:
+            number = line.check_in_id
+            self.make(lambda: self.casebook.checkins.done(number, self.clock.now()))
+
+    def action_client(self) -> None:
+        """Open the client."""
+        client_id = self.client_id()
+        if client_id is not None:
+            self.app.post_message(messages.OpenClient(client_id))
+
+    def action_plan(self) -> None:
+        """Open the client's plan."""
+        client_id = self.client_id()
+        if client_id is not None:
+            self.app.post_message(messages.OpenClient(client_id, "plan"))
+
+    def current_client(self) -> int | None:
+        """A line of quick add without `@` is about the client under the cursor on her page only."""
+        return None
+
+    def ask_filter(self, words: str, typed: Callable[[str], None]) -> None:
+        """Ask for the words of a filter, showing what they leave as they are typed."""
+
+        def reading(text: str) -> str:
+            typed(text)
+            return ""
+
+        def answered(text: str | None) -> None:
+            typed(words if text is None else text)
+
+        self.app.push_screen(
+            Ask("Filter", "Words", reading, words, "Enter keeps it, Esc in the list clears it"), answered
+        )
+
+    def _sheet(self, outcome: Outcome | None) -> None:
+        line, client_id = self.line(), self.client_id()
+        if line is None and client_id is None:
+            return
+        now = self.clock.now()
+        check_in_id = line.check_in_id if line is not None else None
+        subject = Subject(
+            self._name(),
+            outcome,
+            Mode.IN_PERSON if line is not None and line.kind == Kind.VISIT else Mode.PHONE,
+            now,
+            self.casebook.queue.reason(check_in_id) if check_in_id is not None else "",
+        )
+
+        def kept(answer: Recorded | None) -> None:
+            if answer is None:
+                return
+            number = check_in_id if outcome is not None else None
+            made = self.make(lambda: self.casebook.contacts.record(number, client_id, answer.entry, self.clock.today()))
+            if made is not None and answer.go_on:
+                self.go_on()
+
+        self.app.push_screen(
+            ContactSheet(
+                subject,
+                lambda said: self.casebook.contacts.propose(check_in_id, client_id, said, now.date(), now.time()),
+            ),
+            kept,
+        )
+
+    def _settle(self, line: QueueLine, number: int, look_again: bool) -> None:
+        """What cannot be got back, and what is about safety, say what was done."""
+        hint = "what was done, and whom she told" if look_again else "filed, settled, or let go: say which and why"
+
+        def settled(answer: Settled | None) -> None:
+            if answer is not None:
+                what, day = answer
+                self.make(lambda: self.casebook.checkins.done(number, self.clock.now(), what, day))
+
+        heading = f"Done · {self._name()} · {line.why}"
+        self.app.push_screen(Settle(heading, self.clock.today(), look_again, hint), settled)
+
+    def _settle_gap(self, line: QueueLine) -> None:
+        """An incident is followed up; every other gap goes by itself when what is missing is there."""
+        kind, _, number = str(line.id).removeprefix("gap-").partition("-")
+        if kind != "incident":
+            tell(self, "This goes by itself when what is missing is there. c opens the client.", "refused")
+            return
+        today = self.clock.today()
+
+        def settled(answer: Settled | None) -> None:
+            if answer is not None:
+                what, day = answer
+                self.make(lambda: self.casebook.cases.follow_up(int(number), what, day or today, today))
+
+        heading = f"Followed up · {self._name()} · {line.why}"
+        self.app.push_screen(Settle(heading, today, True, "what was done, and whom she told"), settled)
+
+    def _name(self) -> str:
+        line = self.line()
+        return (line.client or "Desk") if line else ""

@@ -1,0 +1,110 @@
+"""The one object that a screen or a command is given: every read and every write, by its trade name.
+
+What the first paint needs is here at once; what needs the ORM is reached through `warm` or at first use.
+"""
+
+from __future__ import annotations
+
+import getpass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from casetui.store import chain
+from casetui.store.dump import dump
+from casetui.store.find import Finder
+from casetui.store.journal import Journal
+from casetui.store.migrations import migrate
+from casetui.store.portraits import Portraits
+from casetui.store.queue import Queue
+from casetui.store.undoing import Undoing
+from casetui.store.vault import check
+
+if TYPE_CHECKING:
+    from casetui.store.cases import Cases
+    from casetui.store.checkins import CheckIns
+    from casetui.store.contacts import Contacts
+    from casetui.store.portal import Portal
+    from casetui.store.sessions import Sessions
+    from casetui.store.statefile import StateFile
+    from casetui.store.vault import Vault
+
+
+class Casebook:
+    """An open vault, brought to today's schema."""
+
+    def __init__(self, vault: Vault, state: StateFile | None = None) -> None:
+        self.vault = vault
+        self._closed = False
+        self._state = state
+        self._anchor = state.read() if state else None
+        self.migrated = migrate(vault.connection)
+        self.journal = Journal(vault.connection, getpass.getuser())
+        self.undoing = Undoing(self.journal)
+        self.queue = Queue(vault.connection)
+        self.finder = Finder(vault.connection)
+        self.portraits = Portraits(vault.connection)
+
+    @cached_property
+    def sessions(self) -> Sessions:
+        """The ORM on the vault's connection."""
+        from casetui.store.sessions import Sessions
+
+        return Sessions(self.journal)
+
+    @cached_property
+    def checkins(self) -> CheckIns:
+        """Writes about what is owed."""
+        from casetui.store.checkins import CheckIns
+
+        return CheckIns(self.sessions)
+
+    @cached_property
+    def contacts(self) -> Contacts:
+        """Writes about what happened."""
+        from casetui.store.contacts import Contacts
+
+        return Contacts(self.sessions)
+
+    @cached_property
+    def cases(self) -> Cases:
+        """Writes about a case as a whole."""
+        from casetui.store.cases import Cases
+
+        return Cases(self.sessions)
+
+    @cached_property
+    def portal(self) -> Portal:
+        """Patient-portal records taken in, and their differences."""
+        from casetui.store.portal import Portal
+
+        return Portal(self.sessions)
+
+    def warm(self) -> None:
+        """Import and build what writing needs; called in a thread once something is on screen."""
+        from casetui.store.warming import warm
+
+        warm(self)
+
+    def dump(self) -> dict[str, Any]:
+        """Everything on record: `{"schema": N, "tables": {name: [rows by id]}}`."""
+        return dump(self.vault.connection)
+
+    def check(self) -> list[str]:
+        """What is wrong with the file, in words; empty when it is sound."""
+        return check(self.vault)
+
+    def verify(self) -> list[str]:
+        """What is wrong with the history, by entry, in words; empty when it is sound."""
+        anchor = self._anchor
+        outside = (anchor.changes, anchor.head) if anchor is not None and anchor.head else None
+        return chain.verify(self.vault.connection, outside)
+
+    def close(self) -> None:
+        """Note the history's head outside the file and close it. Twice is once."""
+        if self._closed:
+            return
+        self._closed = True
+        number, link = chain.head(self.vault.connection)
+        if self._state is not None:
+            self._state.remember_head(link, number)
+        self.vault.close()

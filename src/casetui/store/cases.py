@@ -1,0 +1,243 @@
+"""Cases: taken on, moved, closed, reopened; and what a record brought, taken over."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sqlmodel import Session, col, select
+
+from casetui.records import (
+    Alert,
+    Allergy,
+    CaseInterval,
+    CheckIn,
+    Client,
+    Condition,
+    Goal,
+    Incident,
+    Intervention,
+    Medicine,
+    Need,
+    Person,
+    Phone,
+    Plan,
+    Stay,
+    Whereabouts,
+)
+from casetui.records.client import ClientFields
+from casetui.rules.phones import phone_digits, say_phone
+from casetui.store import turning_points
+from casetui.store.input import checked, named, the
+from casetui.terms.case import CaseStatus, ClientEntry, PlaceEntry, Provenance
+from casetui.terms.change import Change, Refused
+from casetui.terms.checkin import CheckInStatus, Kind, Origin
+from casetui.terms.health import IncidentStatus, StayKind
+from casetui.wording import list_name, say_count, say_day
+
+if TYPE_CHECKING:
+    from casetui.store.sessions import Sessions
+
+_FromRecord = Condition | Medicine | Allergy | Plan | Need | Goal | Intervention | Person | Stay
+
+FROM_RECORDS: tuple[type[_FromRecord], ...] = (
+    Condition,
+    Medicine,
+    Allergy,
+    Plan,
+    Need,
+    Goal,
+    Intervention,
+    Person,
+    Stay,
+)
+"""Every kind of row that an import brings and that she takes over."""
+
+
+class Cases:
+    """Every write about a case as a whole."""
+
+    def __init__(self, sessions: Sessions) -> None:
+        self.sessions = sessions
+
+    def take_on(self, entry: ClientEntry, today: date) -> Change:
+        """A new client with an open case and a first call today.
+
+        Raises:
+            Refused: no name, neither birth date nor age, no way to reach her, or a value is not possible.
+            NotSaved: the disk said no.
+        """
+        if entry.born is None and entry.age is None:
+            raise Refused("A birth date or an age is needed.")
+        if not (entry.phone or entry.email or entry.reach):
+            raise Refused("One way to reach her is needed: a phone, an e-mail, or where to ask.")
+        with self.sessions.changing("new client") as (session, act):
+            client = Client(**_fields(entry, today).model_dump())
+            session.add(client)
+            session.flush()
+            act.client_id = client.id
+            begin(session, client, CaseStatus.ACTIVE, today, "")
+            if entry.phone:
+                session.add(Phone(client_id=client.id, number=say_phone(entry.phone), digits=phone_digits(entry.phone)))
+            session.add(_first_call(client.id, today))
+            act.words = f"{list_name(client.family, client.given)}: taken on, first call today"
+        return act.done
+
+    def change_status(self, client_id: int, status: CaseStatus, why: str, today: date) -> Change:
+        """Put a case on hold, close it or open it again; closing stops its check-ins and says how many.
+
+        Raises:
+            Refused: it has that status already, or closing gives no reason.
+            NotSaved: the disk said no.
+        """
+        if not status.open and not why.strip():
+            raise Refused("Say why the case is closed.")
+        with self.sessions.changing(f"case {status}", client_id, why) as (session, act):
+            client = the(session, Client, client_id)
+            if client.status is status:
+                raise Refused(f"The case is {status} already.")
+            was_open = client.status.open
+            begin(session, client, status, today, why.strip())
+            act.words = f"{named(session, client_id)}: case {status}"
+            if not status.open:
+                rows = turning_points.planned(session, client_id)
+                count = turning_points.settle_all(session, rows, CheckInStatus.CANCELLED, "case closed", today)
+                turning_points.end_interventions(session, client_id, today)
+                act.words += f", {say_count(count, 'check-in')} stopped"
+            elif not was_open:
+                session.add(_first_call(client_id, today, "case reopened: first call"))
+                act.words += " again, first call today"
+        return act.done
+
+    def move(self, client_id: int, entry: PlaceEntry, today: date) -> Change:
+        """She is somewhere else from a day on; into hospital and home again do what they must.
+
+        Raises:
+            Refused: the day lies ahead.
+            NotSaved: the disk said no.
+        """
+        if entry.since > today:
+            raise Refused(f"{say_day(entry.since, today)} lies ahead. Plan it as a check-in.")
+        with self.sessions.changing("moved", client_id) as (session, act):
+            act.words = f"{named(session, client_id)}: {entry.kind}"
+            before = session.exec(
+                select(Whereabouts)
+                .where(col(Whereabouts.client_id) == client_id, col(Whereabouts.until).is_(None))
+                .order_by(col(Whereabouts.id).desc())
+            ).first()
+            was_ward = before is not None and before.kind.ward
+            if entry.kind.ward and not was_ward:
+                act.words += turning_points.taken_to_hospital(session, client_id, entry.since, StayKind.INPATIENT)
+                session.add(turning_points.ward_call(client_id, today))
+            turning_points.move(session, client_id, entry)
+            if was_ward and not entry.kind.ward:
+                act.words += turning_points.discharged(session, client_id, entry.since)
+        return act.done
+
+    def take_over(self, client_id: int, today: date) -> Change:
+        """Everything that a record brought becomes hers; its review is done.
+
+        Raises:
+            Refused: nothing is left to take over.
+            NotSaved: the disk said no.
+        """
+        with self.sessions.changing("taken over", client_id) as (session, act):
+            count = 0
+            for kind in FROM_RECORDS:
+                count += _take_over(session, kind, client_id)
+            client = the(session, Client, client_id)
+            if client.provenance is Provenance.FROM_RECORD:
+                client.provenance = Provenance.TAKEN_OVER
+                session.add(client)
+                count += 1
+            if not count:
+                raise Refused("Nothing from a record is left to take over.")
+            reviews = [row for row in turning_points.planned(session, client_id) if row.origin is Origin.RECORD]
+            turning_points.settle_all(session, reviews, CheckInStatus.DONE, "taken over", today)
+            act.words = f"{named(session, client_id)}: {say_count(count, 'entry', 'entries')} of the record taken over"
+        return act.done
+
+    def add_alert(self, client_id: int, words: str, today: date) -> Change:
+        """A standing alert for her face sheet.
+
+        Raises:
+            Refused: no words.
+            NotSaved: the disk said no.
+        """
+        with self.sessions.changing("alert", client_id) as (session, act):
+            fields = checked(Alert, client_id=client_id, words=words, since=today)
+            session.add(Alert(**fields.model_dump(exclude={"id"})))
+            act.words = f"{named(session, client_id)}: alert added"
+        return act.done
+
+    def follow_up(self, incident_id: int, done: str, next_look: date, today: date) -> Change:
+        """What was done about an incident, and when she looks again: it leaves tier 0 only by this.
+
+        Raises:
+            Refused: nothing is said to have been done, or the next look is past.
+            NotSaved: the disk said no.
+        """
+        if not done.strip():
+            raise Refused("Say what was done.")
+        if next_look < today:
+            raise Refused("The next look cannot be in the past.")
+        with self.sessions.changing("incident followed up") as (session, act):
+            incident = the(session, Incident, incident_id)
+            incident.done = f"{incident.done}\n{done}".strip()
+            incident.status = IncidentStatus.FOLLOWED_UP
+            session.add(incident)
+            session.add(
+                CheckIn(
+                    client_id=incident.client_id,
+                    kind=Kind.SAFETY,
+                    reason=f"look again: {incident.kind}",
+                    due=next_look,
+                    added_on=today,
+                )
+            )
+            act.client_id = incident.client_id
+            act.words = f"{named(session, incident.client_id)}: {incident.kind} followed up, next look "
+            act.words += say_day(next_look, today)
+        return act.done
+
+
+def begin(session: Session, client: Client, status: CaseStatus, today: date, why: str) -> None:
+    """A new stretch of the case; the one before gets its end and keeps it."""
+    for row in session.exec(
+        select(CaseInterval).where(col(CaseInterval.client_id) == client.id, col(CaseInterval.until).is_(None))
+    ):
+        row.until = max(today, row.since)
+        session.add(row)
+    session.add(CaseInterval(client_id=client.id, status=status, since=today, reason=why))
+    client.status = status
+    session.add(client)
+
+
+def _fields(entry: ClientEntry, today: date) -> ClientFields:
+    return checked(
+        ClientFields,
+        family=entry.family,
+        given=entry.given,
+        preferred=entry.preferred,
+        born=entry.born,
+        age_entered=entry.age if entry.born is None else None,
+        age_entered_on=today if entry.born is None else None,
+        email=entry.email,
+        reach=entry.reach,
+        setting=entry.setting,
+        risk=entry.risk,
+    )
+
+
+def _first_call(client_id: int, today: date, reason: str = "first call; complete the intake") -> CheckIn:
+    return CheckIn(client_id=client_id, kind=Kind.CALL, reason=reason, due=today, added_on=today)
+
+
+def _take_over(session: Session, kind: type[_FromRecord], client_id: int) -> int:
+    rows = session.exec(
+        select(kind).where(col(kind.client_id) == client_id, col(kind.provenance) == Provenance.FROM_RECORD)
+    ).all()
+    for row in rows:
+        row.provenance = Provenance.TAKEN_OVER
+        session.add(row)
+    return len(rows)

@@ -1,0 +1,122 @@
+"""Find: clients, people, phones and notes by the beginnings of their words, accents ignored."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from casetui.store.rows import a_day, a_moment
+from casetui.terms.case import CaseStatus, Risk, Setting
+from casetui.terms.portrait import ClientLine, Found, Hit
+
+if TYPE_CHECKING:
+    from sqlcipher3 import dbapi2 as driver
+
+MOST_NOTES = 50
+"""Most notes shown for one search, newest first; the count of the rest is said."""
+
+_WORD = re.compile(r"\w+")
+
+
+def match(words: str) -> str:
+    """What was typed as an FTS5 query: every word a beginning, all of them wanted; empty for no words."""
+    phone = re.sub(r"\D", "", words)
+    if len(phone) >= 4 and not re.search(r"[^\W\d]", words):
+        return f'"{phone}"*'
+    return " ".join(f'"{word}"*' for word in _WORD.findall(words))
+
+
+class Finder:
+    """Finds; reads only."""
+
+    def __init__(self, connection: driver.Connection) -> None:
+        self.connection = connection
+
+    def find(self, words: str) -> list[Found]:
+        """Clients first, then the people around them, then the newest notes; an empty list for no words."""
+        query = match(words)
+        if not query:
+            return []
+        return [*self._clients(query), *self._people(query), *self._notes(query)]
+
+    def client_ids(self, words: str) -> list[Hit]:
+        """Clients whose own words match: for `@okafor` and for the command line."""
+        query = match(words)
+        if not query:
+            return []
+        rows = self.connection.execute(
+            "SELECT c.id, c.family, c.given, c.status NOT IN ('finished', 'cancelled')"
+            " FROM client_index i JOIN client c ON c.id = i.rowid WHERE client_index MATCH ?"
+            " ORDER BY c.family, c.given, c.id",
+            (query,),
+        )
+        return [Hit(id_, family, given, bool(is_open)) for id_, family, given, is_open in rows]
+
+    def clients(self) -> list[ClientLine]:
+        """Every client, the one contacted last first, with the words that the list's filter looks through."""
+        rows = self.connection.execute(
+            "SELECT c.id, c.family, c.given, c.preferred, c.setting, c.status, c.risk, c.born,"
+            " coalesce((SELECT p.number FROM phone p WHERE p.client_id = c.id AND p.person_id IS NULL"
+            "           ORDER BY p.works DESC, p.rank, p.id LIMIT 1), ''),"
+            " (SELECT w.words FROM client_words w WHERE w.id = c.id),"
+            " (SELECT min(k.due) FROM check_in k WHERE k.client_id = c.id AND k.status = 'planned'),"
+            " (SELECT max(t.at) FROM contact t WHERE t.client_id = c.id AND t.void_why = '') AS latest"
+            " FROM client c ORDER BY latest DESC NULLS LAST, c.id DESC"
+        )
+        return [
+            ClientLine(
+                id_,
+                family,
+                given,
+                preferred,
+                Setting(setting),
+                CaseStatus(status),
+                Risk(risk) if risk else None,
+                a_day(born),
+                phone,
+                words,
+                a_day(due),
+                a_moment(latest) if latest else None,
+            )
+            for id_, family, given, preferred, setting, status, risk, born, phone, words, due, latest in rows
+        ]
+
+    def _clients(self, query: str) -> list[Found]:
+        rows = self.connection.execute(
+            "SELECT c.id, c.family, c.given, c.preferred,"
+            " coalesce((SELECT p.number FROM phone p WHERE p.client_id = c.id AND p.person_id IS NULL"
+            "           ORDER BY p.works DESC, p.rank, p.id LIMIT 1), ''), c.born, c.status"
+            " FROM client_index i JOIN client c ON c.id = i.rowid WHERE client_index MATCH ?"
+            " ORDER BY c.status IN ('finished', 'cancelled'), c.family, c.given, c.id",
+            (query,),
+        )
+        return [
+            Found("client", id_, id_, family, given, " · ".join(filter(None, (preferred, phone, born, status))))
+            for id_, family, given, preferred, phone, born, status in rows
+        ]
+
+    def _people(self, query: str) -> list[Found]:
+        rows = self.connection.execute(
+            "SELECT p.id, c.id, c.family, c.given, p.name, p.role, p.relation,"
+            " coalesce((SELECT f.number FROM phone f WHERE f.person_id = p.id ORDER BY f.rank LIMIT 1), '')"
+            " FROM person_index i JOIN person p ON p.id = i.rowid JOIN client c ON c.id = p.client_id"
+            " WHERE person_index MATCH ? ORDER BY c.status IN ('finished', 'cancelled'), p.name, p.id",
+            (query,),
+        )
+        return [
+            Found("person", id_, client_id, family, given, " · ".join(filter(None, (name, relation or role, phone))))
+            for id_, client_id, family, given, name, role, relation, phone in rows
+        ]
+
+    def _notes(self, query: str) -> list[Found]:
+        rows = self.connection.execute(
+            "SELECT t.id, t.client_id, coalesce(c.family, ''), coalesce(c.given, ''),"
+            " t.note, t.about, t.with_whom, t.at"
+            " FROM note_index i JOIN contact t ON t.id = i.rowid LEFT JOIN client c ON c.id = t.client_id"
+            " WHERE note_index MATCH ? ORDER BY i.rowid DESC LIMIT ?",
+            (query, MOST_NOTES),
+        )
+        return [
+            Found("note", id_, client_id, family, given, note or about or with_whom, a_moment(at))
+            for id_, client_id, family, given, note, about, with_whom, at in rows
+        ]

@@ -1,0 +1,34 @@
+"""A thin line from side to side, with a title where one is given."""
+
+from __future__ import annotations
+
+from casetui.palette import Role
+from casetui.widgets.paint import Painted
+from casetui.widgets.pieces import Line, Piece, Words, cells, crop
+
+
+class Rule(Painted):
+    """One row: a quiet rule, or a title in strong words followed by a rule."""
+
+    DEFAULT_CSS = "Rule { height: 1; padding: 0 1; }"
+
+    def __init__(self, title: Words = "", *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._title = title
+
+    def title(self, words: Words) -> None:
+        """Set the title; the empty string leaves the rule alone."""
+        self._title = words
+        self.again()
+
+    def lines(self, width: int, height: int) -> list[Line]:
+        """The rule, whatever the height."""
+        return [self._line(width)][:height]
+
+    def _line(self, width: int) -> Line:
+        title = Piece(self._title, Role.STRONG) if isinstance(self._title, str) else self._title
+        size = cells(title)
+        if not size:
+            return (Piece("─" * width, Role.RULE),)
+        shown = crop(title, width - 4)
+        return (*shown, Piece(" "), Piece("─" * (width - cells(shown) - 1), Role.RULE))

@@ -1,0 +1,26 @@
+"""Short messages at the foot of the screen, as plain words."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, TypeAlias
+
+from textual.app import App
+from textual.notifications import SeverityLevel
+from textual.widget import Widget
+
+from casetui.widgets.pieces import shown
+
+Tone: TypeAlias = Literal["done", "refused", "failed"]
+
+_SEVERITY: dict[Tone, SeverityLevel] = {"done": "information", "refused": "warning", "failed": "error"}
+_SECONDS: dict[Tone, float] = {"done": 5, "refused": 8, "failed": 20}
+
+
+def tell(to: App[Any] | Widget, words: str, tone: Tone = "done") -> None:
+    """Say `words` at the foot of the screen: what was done, what was refused and why, or what failed.
+
+    They stay for seconds, the longer the graver; a refusal begins with "!". Never read as markup.
+    """
+    app = to if isinstance(to, App) else to.app
+    text = "\n".join(shown(line) for line in words.splitlines())
+    app.notify(text if tone == "done" else f"! {text}", severity=_SEVERITY[tone], timeout=_SECONDS[tone], markup=False)

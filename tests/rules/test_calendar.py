@@ -1,0 +1,86 @@
+"""Business days and federal holidays."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casetui.rules.calendar import add_business_days, business_days_between, federal_holidays, is_business_day
+
+DAYS = st.dates(date(1990, 1, 1), date(2120, 12, 31))
+
+
+def test_the_federal_holidays_of_2026() -> None:
+    assert sorted(federal_holidays(2026)) == [
+        date(2026, 1, 1),
+        date(2026, 1, 19),
+        date(2026, 2, 16),
+        date(2026, 5, 25),
+        date(2026, 6, 19),
+        date(2026, 7, 3),
+        date(2026, 7, 4),
+        date(2026, 9, 7),
+        date(2026, 10, 12),
+        date(2026, 11, 11),
+        date(2026, 11, 26),
+        date(2026, 12, 25),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("day", "why"),
+    [
+        (date(2021, 12, 31), "New Year's Day 2022 is a Saturday"),
+        (date(2023, 1, 2), "New Year's Day 2023 is a Sunday"),
+        (date(2021, 7, 5), "the Fourth is a Sunday"),
+        (date(2021, 6, 18), "the first Juneteenth is a Saturday"),
+        (date(2023, 11, 10), "Veterans Day is a Saturday"),
+        (date(2022, 12, 26), "Christmas is a Sunday"),
+        (date(2021, 5, 31), "Memorial Day is the last Monday even on the 31st"),
+    ],
+)
+def test_observed_days_are_no_business_days(day: date, why: str) -> None:
+    assert day.weekday() < 5
+    assert not is_business_day(day), why
+
+
+@pytest.mark.parametrize("day", [date(2020, 6, 19), date(2026, 11, 27), date(2022, 12, 30), date(2026, 12, 24)])
+def test_days_that_only_look_like_holidays(day: date) -> None:
+    assert is_business_day(day)
+
+
+@pytest.mark.parametrize(
+    ("day", "n", "due"),
+    [
+        (date(2026, 11, 20), 2, date(2026, 11, 24)),
+        (date(2026, 11, 25), 2, date(2026, 11, 30)),
+        (date(2026, 11, 21), 1, date(2026, 11, 23)),
+        (date(2026, 11, 22), 0, date(2026, 11, 22)),
+        (date(2026, 12, 31), 1, date(2027, 1, 4)),
+        (date(2026, 11, 30), -1, date(2026, 11, 27)),
+        (date(2026, 11, 27), -1, date(2026, 11, 25)),
+    ],
+)
+def test_adding_business_days(day: date, n: int, due: date) -> None:
+    assert add_business_days(day, n) == due
+
+
+@given(DAYS, st.integers(1, 60))
+def test_counting_is_the_inverse_of_adding(day: date, n: int) -> None:
+    due = add_business_days(day, n)
+    assert is_business_day(due)
+    assert due > day
+    assert business_days_between(day, due) == n
+
+
+@given(DAYS, st.integers(-400, 400))
+def test_counting_backwards_is_the_negative(day: date, days: int) -> None:
+    other = day + timedelta(days=days)
+    assert business_days_between(day, other) == -business_days_between(other, day) or days == 0
+
+
+@given(DAYS, st.integers(1, 60))
+def test_going_back_lands_on_a_business_day(day: date, n: int) -> None:
+    assert is_business_day(add_business_days(day, -n))
+    assert business_days_between(day, add_business_days(day, -n)) <= -n + 1
