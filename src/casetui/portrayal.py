@@ -202,7 +202,7 @@ def _who(client: Portrait, today: date) -> tuple[Entry, ...]:
         ("Called", client.preferred),
         ("Also", client.other_names),
         ("Born", born or age),
-        ("Sex", client.gender),
+        ("Gender", client.gender),
         ("Speaks", _joined(client.languages, "interpreter needed" if client.interpreter else "")),
         ("Hearing", client.hearing),
         ("Sight", client.sight),

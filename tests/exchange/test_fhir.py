@@ -120,6 +120,11 @@ def test_what_casetui_does_not_keep_is_counted_by_kind() -> None:
     assert left(record, "Immunization") == {"not among what casetui takes from such a record": 1}
 
 
+def test_a_kind_of_any_length_is_only_a_kind() -> None:
+    record = read({"resourceType": "x" * 600})
+    assert left(record, "x" * 499 + "…") == {"not among what casetui takes from such a record": 1}
+
+
 def test_a_record_that_goes_on_elsewhere_says_so() -> None:
     record = read(link=[{"relation": "next", "url": "https://clinic.example/?page=2"}])
     assert left(record, "Bundle") == {"the record goes on on another page that this file does not hold": 1}

@@ -57,7 +57,8 @@ def test_refuses(text: str, why: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "age"), [("81", 81), ("81y", 81), ("81 yo", 81), ("age 81", 81), ("81 years old", 81), ("0", 0), ("120", 120)]
+    ("text", "age"),
+    [("81", 81), ("81y", 81), ("81 yo", 81), ("age 81", 81), ("81 years old", 81), ("0", 0), ("120", 120)],
 )
 def test_reads_an_age(text: str, age: int) -> None:
     assert read_birth_or_age(text, TODAY) == (None, age)
@@ -81,12 +82,13 @@ def test_a_birth_date_reads_as_itself(today: date, days: int) -> None:
         assert read_birth(f"{born:%m/%d/%y}", today) == born
 
 
-@given(st.one_of(st.text(max_size=20), st.from_regex(r"[0-9]{1,4}[/ -][0-9]{1,2}([/ -][0-9]{1,4})?", fullmatch=True)), DAYS)
+@given(
+    st.one_of(st.text(max_size=20), st.from_regex(r"[0-9]{1,4}[/ -][0-9]{1,2}([/ -][0-9]{1,4})?", fullmatch=True)), DAYS
+)
 def test_never_in_the_future_and_never_raises_anything_but_refused(text: str, today: date) -> None:
     try:
         born, age = read_birth_or_age(text, today)
-    except Refused as refusal:
-        assert str(refusal)
+    except Refused:
         return
     assert (born is None) != (age is None)
     assert born is None or born <= today

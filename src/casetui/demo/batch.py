@@ -10,82 +10,71 @@ Row = dict[str, object]
 """One row: every column of its table, plain values as SQLite keeps them."""
 
 _SOURCE: Row = {"source_key": "", "provenance": "entered", "void_why": ""}
-_PLACED: Row = {"rank": 0, **_SOURCE}
+
+
+def _blank(words: str, nothing: str = "client_id", **kept: object) -> Row:
+    """A row in which `words` are empty, `nothing` is null, and the rest is as kept."""
+    return {**dict.fromkeys(words.split(), ""), **dict.fromkeys(nothing.split()), **kept}
+
 
 BLANK: dict[str, Row] = {
-    "client": {
-        **dict.fromkeys(
-            "family given preferred pronouns prefix other_names gender languages hearing sight email reach safe_contact"
-            " visitor_safety programme engaged_by paid_by referral_source code_status".split(),
-            "",
-        ),
-        **dict.fromkeys("born age_entered age_entered_on interpreter agreement_on polst_on risk deceased_on".split()),
-        **dict.fromkeys(("conditions_asked", "medicines_asked", "allergies_asked"), "not asked"),
-        "setting": "",
-        "provenance": "entered",
-        "status": "active",
-    },
-    "address": {"client_id": 0, "lines": "", "city": "", "state": "", "postcode": "", "since": None, "until": None},
-    "alert": {"client_id": 0, "words": "", "since": None, "until": None},
-    "case_interval": {"client_id": 0, "status": "", "since": None, "until": None, "reason": ""},
-    "coverage": {
-        **{"client_id": 0, "payer": "", "plan_kind": "", "member_id": "", "rank": 1},
-        **{"since": None, "until": None},
-    },
-    "identifier": {"client_id": 0, "system": "", "value": "", "label": ""},
-    "whereabouts": {"client_id": 0, "kind": "home", "place": "", "unit": "", "since": None, "until": None},
-    "person": {
-        **dict.fromkeys("name relation organization scope email reach note source_key".split(), ""),
-        **{"client_id": 0, "role": "other", "authority": "none", "in_force": "not known", "paper_on_file": 0},
-        **{"may_be_told": None, "provenance": "entered", "until": None},
-    },
-    "phone": {
-        **{"client_id": 0, "person_id": None, "number": "", "digits": "", "kind": "mobile"},
-        **{"message_ok": None, "works": 1, "rank": 1},
-    },
-    "condition": {"client_id": 0, "name": "", "status": "active", "onset": None, "abated": None, "code": "", **_SOURCE},
-    "medicine": {
-        **{"client_id": 0, "name": "", "status": "active", "directions": "", "prescriber": "", "since": None},
-        **{"code": "", **_SOURCE},
-    },
-    "allergy": {
-        **{"client_id": 0, "name": "", "reaction": "", "severity": "", "since": None, "code": ""},
+    "client": _blank(
+        "family given preferred pronouns prefix other_names gender languages hearing sight email reach safe_contact"
+        " visitor_safety setting programme engaged_by paid_by referral_source code_status",
+        "born age_entered age_entered_on interpreter agreement_on polst_on risk deceased_on",
+        conditions_asked="not asked",
+        medicines_asked="not asked",
+        allergies_asked="not asked",
+        provenance="entered",
+        status="active",
+    ),
+    "address": _blank("lines city state postcode", "client_id since until"),
+    "alert": _blank("words", "client_id since until"),
+    "case_interval": _blank("status reason", "client_id since until"),
+    "coverage": _blank("payer plan_kind member_id", "client_id since until", rank=1),
+    "identifier": _blank("system value label"),
+    "whereabouts": _blank("place unit", "client_id since until", kind="home"),
+    "person": _blank(
+        "name relation organization scope email reach note source_key",
+        "client_id may_be_told until",
+        role="other",
+        authority="none",
+        in_force="not known",
+        paper_on_file=0,
+        provenance="entered",
+    ),
+    "phone": _blank("number digits", "client_id person_id message_ok", kind="mobile", works=1, rank=1),
+    "condition": _blank("name code", "client_id onset abated", status="active", **_SOURCE),
+    "medicine": _blank("name directions prescriber code", "client_id since", status="active", **_SOURCE),
+    "allergy": _blank("name reaction severity code", "client_id since", **_SOURCE),
+    "stay": _blank("place reason disposition", "client_id admitted discharged", kind="inpatient", **_SOURCE),
+    "incident": _blank("what done told void_why", "client_id happened", kind="other", status="open"),
+    "plan": _blank("name", "client_id since until review_on", status="active", **_SOURCE),
+    "need": _blank("name why_not", "client_id plan_id since", rank=0, domain="other", status="active", **_SOURCE),
+    "goal": _blank(
+        "name own_words measure baseline target",
+        "client_id need_id by achievement",
+        rank=0,
+        lifecycle="active",
         **_SOURCE,
-    },
-    "stay": {
-        **{"client_id": 0, "kind": "inpatient", "place": "", "reason": "", "disposition": ""},
-        **{"admitted": None, "discharged": None, **_SOURCE},
-    },
-    "incident": {
-        **{"client_id": 0, "kind": "other", "happened": None, "what": "", "done": "", "told": ""},
-        **{"status": "open", "void_why": ""},
-    },
-    "plan": {
-        **{"client_id": 0, "name": "", "status": "active", "since": None, "until": None, "review_on": None},
-        **_SOURCE,
-    },
-    "need": {
-        **{"client_id": 0, "plan_id": 0, "name": "", "domain": "other", "status": "active", "since": None},
-        **{"why_not": "", **_PLACED},
-    },
-    "goal": {
-        **{"client_id": 0, "need_id": 0, "name": "", "own_words": "", "measure": "", "baseline": "", "target": ""},
-        **{"by": None, "lifecycle": "active", "achievement": None, **_PLACED},
-    },
-    "intervention": {
-        **{"client_id": 0, "need_id": 0, "goal_id": None, "name": "", "who": "", "rhythm": ""},
-        **{"since": None, "until": None, "status": "active", **_PLACED},
-    },
-    "check_in": {
-        **{"client_id": None, "kind": "call", "reason": "", "due": None, "at": None, "rhythm": "", "with_whom": ""},
-        **{"origin": "added", "high": 0, "status": "planned", "attempt": 0, "added_on": None},
-        **{"intervention_id": None, "follows_id": None, "settled_on": None, "settled_why": ""},
-    },
-    "contact": {
-        **{"client_id": None, "check_in_id": None, "at": None, "direction": "out", "mode": None, "place": None},
-        **{"outcome": None, "with_whom": "", "about": "", "note": "", "minutes": None, "miles": None},
-        **{"recorded_at": None, "void_why": ""},
-    },
+    ),
+    "intervention": _blank(
+        "name who rhythm", "client_id need_id goal_id since until", rank=0, status="active", **_SOURCE
+    ),
+    "check_in": _blank(
+        "reason rhythm with_whom settled_why",
+        "client_id due at added_on intervention_id follows_id settled_on",
+        kind="call",
+        origin="added",
+        high=0,
+        status="planned",
+        attempt=0,
+    ),
+    "contact": _blank(
+        "with_whom about note void_why",
+        "client_id check_in_id at mode place outcome minutes miles recorded_at",
+        direction="out",
+    ),
 }
 """Every table that is written, in an order in which no row names one of a later table, with what stands where
 nothing is said."""
@@ -115,25 +104,26 @@ class Batch:
 
 
 class Ledger:
-    """Hands out ids, fills in what was not said, and keeps the rows until they are taken."""
+    """Hands out ids, fills in what was not said, and keeps the rows until they are taken.
+
+    `client_id` is the client whom the next rows are about, None where they are about nobody.
+    """
 
     def __init__(self) -> None:
         self._last = dict.fromkeys(BLANK, 0)
         self._rows: dict[str, list[Row]] = {table: [] for table in BLANK}
+        self.client_id: int | None = None
 
     def add(self, table: str, **said: object) -> int:
-        """Add a row and return its id."""
+        """Add a row about the client at hand and return its id."""
         self._last[table] += 1
-        row = {"id": self._last[table], **BLANK[table]}
+        row: Row = {"id": self._last[table], **BLANK[table]}
+        if "client_id" in row:
+            row["client_id"] = self.client_id
         for name, value in said.items():
             row[name] = value if value is None or type(value) is str else as_kept(value)
         self._rows[table].append(row)
         return self._last[table]
-
-    def amend(self, table: str, row_id: int, **said: object) -> None:
-        """Say something else of a row that has not been taken yet."""
-        rows = self._rows[table]
-        rows[row_id - int(str(rows[0]["id"]))].update({name: as_kept(value) for name, value in said.items()})
 
     def take(self) -> dict[str, list[Row]]:
         """The rows gathered since the last time; they are no longer kept here."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 from random import Random
 
 from casetui.demo.shelf import SETTINGS, Data, fill, shelf
@@ -19,7 +20,19 @@ _PRONOUNS = {
     "nonbinary": {"they": "they", "them": "them", "their": "their"},
 }
 _GENERATED = ("healthcare", "social", "mental", "legal", "geriatric")
-_CHILDS = ("Stable placement", "Family time", "School")
+_PLANTED = (
+    "wrong number",
+    "disconnected",
+    "voicemail full",
+    "refused",
+    "found in hospital or facility",
+    "not home or no-show",
+    "busy",
+    "cancelled by client",
+    "rescheduled",
+    "cancelled by provider",
+    "no answer",
+)
 
 
 @dataclass(slots=True)
@@ -38,7 +51,7 @@ class Case:
 
     `role` is her part: a status's word, "open", "past" (finished long ago) or "deceased". `lead` holds
     what was set by hand, `words` what sentences may use. `opened` and `last` are the days of the first and
-    of the latest contact, once those are known.
+    of the latest contact, once those are known. `oddity` is the outcome that her history has for certain.
     """
 
     seed: int
@@ -56,6 +69,8 @@ class Case:
     helpers: list[Helper]
     needs: list[Data]
     words: dict[str, str]
+    language: str = ""
+    oddity: str = ""
     closed: date | None = None
     opened: date = date.min
     last: date = date.min
@@ -108,7 +123,8 @@ def cast(seed: int, number: int, today: date, open_cases: int) -> Case:
     if part < len(slots):
         slot = slots[part]
         lead = {"owed": [slot["owed"]]} if "owed" in slot else {}
-        made = _made(seed, number, today, slot.get("role", "open"), _GENERATED[part % len(_GENERATED)], rng)
+        setting = slot.get("setting", _GENERATED[part % len(_GENERATED)])
+        made = _made(seed, number, today, slot.get("role", "open"), setting, rng)
         made.lead, made.risk = lead, slot.get("risk", made.risk)
         return made
     role = "open" if number <= open_cases else "past"
@@ -122,11 +138,24 @@ def _led(seed: int, number: int, today: date, lead: Data, rng: Random) -> Case:
     if "helper2" in lead:
         helpers.append(Helper(*lead["helper2"]))
     case = Case(
-        **{"seed": seed, "number": number, "client_id": number, "today": today, "role": "open"},
-        **{"setting": setting, "lead": lead, "helpers": helpers, "needs": chosen, "words": {}},
-        **{key: lead[key] for key in ("family", "given", "gender", "age", "risk")},
+        seed=seed,
+        number=number,
+        client_id=number,
+        today=today,
+        role="open",
+        setting=setting,
+        lead=lead,
+        helpers=helpers,
+        needs=chosen,
+        words={},
+        family=lead["family"],
+        given=lead["given"],
+        gender=lead["gender"],
+        age=lead["age"],
+        risk=lead["risk"],
+        language="Mandarin" if "interpreter" in lead else "",
     )
-    _give_words(case, rng)
+    _finish(case, rng)
     return case
 
 
@@ -136,36 +165,73 @@ def _made(seed: int, number: int, today: date, role: str, of: str, rng: Random) 
     age = rng.randint(low, high)
     if low < ADULT and number % 2:
         age = rng.randint(low, ADULT - 1)
-    family, given, gender = _name(rng)
+    family, given, gender = _own_name(seed, number, rng)
     fits = [need for need in setting["need"] if need.get("for", "") in ("", "child" if age < ADULT else "adult")]
     case = Case(
-        **{"seed": seed, "number": number, "client_id": number, "today": today, "role": role},
-        **{"setting": setting, "lead": {}, "family": family, "given": given, "gender": gender, "age": age},
+        seed=seed,
+        number=number,
+        client_id=number,
+        today=today,
+        role=role,
+        setting=setting,
+        lead={},
+        family=family,
+        given=given,
+        gender=gender,
+        age=age,
         risk=rng.choice(("high", "moderate", "moderate", "moderate", "low")),
         helpers=[],
         needs=rng.sample(fits, min(len(fits), rng.choice((2, 2, 3)))),
         words={},
     )
+    if rng.random() < 0.12:
+        case.language = rng.choice(shelf("common")["languages"]["some"])
+    if case.kind_of_setting in ("mental health", "legal/insurance") and case.risk == "low":
+        case.risk = "moderate"
     _give_helpers(case, rng)
-    _give_words(case, rng)
+    _finish(case, rng)
     return case
 
 
-def _name(rng: Random, gender: str = "") -> tuple[str, str, str]:
-    groups = shelf("names")["group"]
-    gender = gender or rng.choice(("woman",) * 16 + ("man",) * 15 + ("nonbinary",))
-    group = rng.choice(groups)
-    given = rng.choice(group["women"] if gender == "woman" or (gender != "man" and rng.random() < 0.5) else group["men"])
-    family = rng.choice((group if rng.random() < 0.85 else rng.choice(groups))["families"])
-    if rng.random() < 0.04:
-        family = f"{family}-{rng.choice(rng.choice(groups)['families']).split()[-1]}" if "-" not in family else family
-    return family, given, gender
+def _finish(case: Case, rng: Random) -> None:
+    case.oddity = "language barrier" if case.language else _PLANTED[case.number % len(_PLANTED)]
+    _give_words(case, rng)
+
+
+@lru_cache(maxsize=4)
+def _families(seed: int) -> list[tuple[int, str]]:
+    """Every family name with its group's number, in the order of this caseload, without the leading cases'."""
+    taken = {case["family"] for case in shelf("leading")["case"]}
+    named = [
+        (number, family)
+        for number, group in enumerate(shelf("names")["group"])
+        for family in group["families"]
+        if family not in taken
+    ]
+    Random(f"{seed}:families").shuffle(named)
+    return named
+
+
+def _own_name(seed: int, number: int, rng: Random) -> tuple[str, str, str]:
+    named = _families(seed)
+    group_number, family = named[number % len(named)]
+    group = shelf("names")["group"][group_number if rng.random() < 0.9 else rng.randrange(len(shelf("names")["group"]))]
+    gender = rng.choice(("woman",) * 16 + ("man",) * 15 + ("nonbinary",))
+    key = {"woman": "women", "man": "men"}.get(gender) or rng.choice(("women", "men"))
+    if number > len(named) and " " not in family and "-" not in family and rng.random() < 0.2:
+        family = f"{family}-{rng.choice(named)[1].split()[-1].split('-')[0]}"
+    return family, rng.choice(group[key]), gender
+
+
+def _name(rng: Random, gender: str) -> tuple[str, str]:
+    group = rng.choice(shelf("names")["group"])
+    return rng.choice(group["families"]), rng.choice(group["women" if gender == "woman" else "men"])
 
 
 def _give_helpers(case: Case, rng: Random) -> None:
     for relation in rng.sample(sorted(set(case.listed("relations"))), 2):
         gender = shelf("names")["relations"][relation]
-        family, given, _ = _name(rng, gender)
+        family, given = _name(rng, gender)
         surname = case.family if rng.random() < 0.65 and relation != "friend" else family
         authority = rng.choice(case.setting["authorities"]) if not case.helpers else "none"
         if case.child:

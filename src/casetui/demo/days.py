@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from random import Random
 
 from casetui.rules.calendar import add_business_days, is_business_day
+from casetui.terms.clock import MONTHS, WEEKDAYS
 
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _OPENS = 13 * 60 + 30
 """Minutes after midnight UTC at which her invented working day begins: half past eight in her town, in winter."""
 
 _OPEN_FOR = 6 * 60 + 30
+_OFFSET = re.compile(r"(b0|n0|[+-]?\d+b?)([+-]\d+)?")
 
 
 @lru_cache(maxsize=65536)
@@ -39,23 +40,27 @@ def moment(day: date, rng: Random, after: datetime | None = None) -> datetime:
 
 def say(day: date, today: date) -> str:
     """ "Tue 24" in the month of `today`, else "Tue 24 Mar"."""
-    words = f"{_WEEKDAYS[day.weekday()]} {day.day}"
+    words = f"{WEEKDAYS[day.weekday()]} {day.day}"
     same = (day.year, day.month) == (today.year, today.month)
-    return words if same else f"{words} {_MONTHS[day.month - 1]}"
-
-
-def weekday(day: date) -> str:
-    """ "Tue"."""
-    return _WEEKDAYS[day.weekday()]
+    return words if same else f"{words} {MONTHS[day.month - 1]}"
 
 
 def shifted(today: date, offset: str) -> date:
-    """A day named from `today`: "0", "-3" calendar days, "+2b" or "-2b" business days, "b0" the business day that
-    holds today's work (today, or the one before a weekend), "n0" today or the next business day."""
-    if offset == "b0":
-        return worked(today)
-    if offset == "n0":
-        return working(today)
-    if offset.endswith("b"):
-        return add_business_days(today, int(offset[:-1]))
-    return today + timedelta(days=int(offset))
+    """A day counted from `today`.
+
+    "0", "+5", "-3": calendar days. "+2b": business days after today, "-2b": before the business day that
+    holds today's work. "b0": that day itself, today or the one before a weekend; "n0": today or the next
+    business day. A further "+5" or "-5" adds calendar days: "-2b-5".
+    """
+    found = _OFFSET.fullmatch(offset)
+    if found is None:
+        raise ValueError(f"not a day: {offset!r}")
+    base, further = found[1], timedelta(days=int(found[2] or 0))
+    if base == "b0":
+        return worked(today) + further
+    if base == "n0":
+        return working(today) + further
+    if base.endswith("b"):
+        count = int(base[:-1])
+        return add_business_days(today if count > 0 else worked(today), count) + further
+    return today + timedelta(days=int(base)) + further

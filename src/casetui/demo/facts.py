@@ -9,74 +9,16 @@ from random import Random
 from casetui.demo.batch import Ledger
 from casetui.demo.casting import Case, born
 from casetui.demo.days import shifted
+from casetui.demo.people import Phones, add_phone
 from casetui.demo.shelf import Data, shelf
 
-_TOWN_NUMBERS = 60
-"""The first area code's numbers from here on belong to offices, those below to clients and families."""
-
-_ROLES = {
-    "doctor": "doctor",
-    "specialist": "specialist",
-    "prescriber": "specialist",
-    "pharmacy": "pharmacy",
-    "hospital": "preferred hospital",
-    "nurse": "agency nurse",
-    "therapist": "therapist",
-    "lawyer": "lawyer",
-    "adjuster": "adjuster",
-    "employer": "employer",
-    "school": "school",
-    "court": "court",
-    "agency": "agency",
-    "caregiver": "caregiver",
-}
-_RELATIONS = {
-    "doctor": "primary care",
-    "caregiver": "foster parent",
-    "lawyer": "her lawyer",
-    "agency": "helpers",
-    "school": "counselor",
-    "prescriber": "prescriber",
-}
+_PLAIN = str.maketrans("øłđþı", "oldti")
 _STATUSES = {"open": "active", "past": "finished", "deceased": "finished"}
-_SCOPES = {
-    "health-care agent": "treatment, hospital and records",
-    "money POA": "bank, bills and benefits",
-    "guardian": "where to live, treatment, school",
-    "payee": "benefit cheque only",
-    "parent": "visits and school papers; treatment with the county's consent",
-}
 _PLACES = {
     "assisted living": ("Linden House", "Saltmarsh Commons"),
     "group home": ("Tannery Way house",),
     "shelter": ("Harbor Light Shelter",),
 }
-
-
-class Phones:
-    """Deals out numbers from the range kept for fiction, 555-0100 to 555-0199."""
-
-    def __init__(self) -> None:
-        self._dealt = 0
-        roles: dict[str, list[list[str]]] = shelf("community")["roles"]
-        offices = sorted({(role, name) for role, people in roles.items() for name, _ in people})
-        self._offices = {office: number for number, office in enumerate(offices)}
-
-    def own(self) -> str:
-        """The next number for a client or for somebody near her."""
-        codes: list[str] = shelf("community")["area_codes"]
-        number, self._dealt = self._dealt, self._dealt + 1
-        if number < _TOWN_NUMBERS:
-            return f"{codes[0]} 555 01{number * 37 % _TOWN_NUMBERS:02d}"
-        far = (number - _TOWN_NUMBERS) % (100 * (len(codes) - 1))
-        return f"{codes[1 + far // 100]} 555 01{far * 37 % 100:02d}"
-
-    def office(self, role: str, name: str) -> str:
-        """The number of somebody in town, the same for every client."""
-        number = self._offices[role, name]
-        room = 100 - _TOWN_NUMBERS
-        code = shelf("community")["area_codes"][number // room]
-        return f"{code} 555 01{_TOWN_NUMBERS + number % room:02d}"
 
 
 def add_client(case: Case, ledger: Ledger, phones: Phones) -> None:
@@ -87,7 +29,6 @@ def add_client(case: Case, ledger: Ledger, phones: Phones) -> None:
     asked = rng.choice(("listed", "none known", "none known", "none known", "listed", "listed", "not asked"))
     if "allergies" in lead:
         asked = "listed" if lead["allergies"] else "none known"
-    language = rng.choice(shelf("common")["languages"]["some"]) if rng.random() < 0.12 else ""
     ledger.add(
         "client",
         family=case.family,
@@ -97,8 +38,8 @@ def add_client(case: Case, ledger: Ledger, phones: Phones) -> None:
         pronouns=shelf("names")["pronouns"][case.gender] if rng.random() < 0.5 or case.gender == "nonbinary" else "",
         born=born(case, rng),
         gender=case.gender,
-        languages=lead.get("languages", f"{language}, English" if language else "English"),
-        interpreter=lead.get("interpreter", bool(language) and rng.random() < 0.5),
+        languages=f"{case.language}, English" if case.language else "English",
+        interpreter=bool(case.language) and (lead.get("interpreter", False) or rng.random() < 0.5),
         hearing="hearing aids, both" if case.age > 80 and rng.random() < 0.4 else "",
         sight="large print" if case.age > 80 and rng.random() < 0.3 else "",
         email="" if case.child or case.age > 80 else _email(case),
@@ -119,52 +60,54 @@ def add_client(case: Case, ledger: Ledger, phones: Phones) -> None:
         deceased_on=case.closed if case.role == "deceased" else None,
         status=_STATUSES.get(case.role, case.role),
     )
+    if own_phone and case.oddity in ("wrong number", "disconnected"):
+        add_phone(case, ledger, phones.own(), None, rng, rank=2, works=False)
     if own_phone:
-        _add_phone(case, ledger, own_phone, None, rng)
+        add_phone(case, ledger, own_phone, None, rng)
     _add_health(case, ledger, asked, rng)
 
 
 def _email(case: Case) -> str:
-    name = unicodedata.normalize("NFKD", case.spoken.lower().translate(str.maketrans("øłđþ", "oldt")))
-    kept = "".join(letter if letter.isascii() and letter.isalpha() else "." for letter in name if letter.isprintable())
-    kept = ".".join(part for part in unicodedata.normalize("NFC", kept).split(".") if part)
-    return f"{kept[:40]}@example.org"
-
-
-def _add_phone(case: Case, ledger: Ledger, number: str, person: int | None, rng: Random, kind: str = "") -> None:
-    kind = kind or rng.choice(("mobile", "mobile", "home"))
-    quiet = bool(case.lead.get("safe_contact")) and person is None
-    message_ok = None if rng.random() < 0.15 else not quiet and rng.random() < 0.9
-    ledger.add(
-        "phone",
-        **{"client_id": case.client_id, "person_id": person, "number": number, "digits": number.replace(" ", "")},
-        **{"kind": kind, "message_ok": False if quiet else message_ok},
-    )
+    name = unicodedata.normalize("NFKD", case.spoken.lower().translate(_PLAIN)).replace(" ", ".")
+    kept = "".join(letter for letter in name if letter.isascii() and (letter.isalpha() or letter == "."))
+    return f"{kept[:40].strip('.')}@example.org"
 
 
 def add_place(case: Case, ledger: Ledger) -> None:
     """Where she is, where she was before, her address, and her standing alerts."""
-    rng, where = case.rng("place"), case.lead.get("where")
-    if where is not None and where["kind"] not in ("foster home", "shelter"):
-        since = shifted(case.today, where["since"])
-        ledger.add("whereabouts", client_id=case.client_id, kind="home", since=case.opened, until=since)
-        ledger.add("whereabouts", client_id=case.client_id, **{**where, "since": since})
-        kind = "home"
-    elif where is not None:
-        since = shifted(case.today, where["since"])
-        ledger.add("whereabouts", client_id=case.client_id, **{**where, "since": since})
-        kind = where["kind"]
-    else:
-        kind = "home" if case.lead.get("helper") else rng.choice(case.setting["places"])
-        kind = rng.choice(("foster home", "foster home", "with family")) if case.child else kind
-        kind = "home" if kind == "foster home" and not case.child else kind
-        place = case.words["caregiver"] if kind == "foster home" else rng.choice(_PLACES.get(kind, ("",)))
-        ledger.add("whereabouts", client_id=case.client_id, kind=kind, place=place, since=case.opened)
+    rng = case.rng("place")
+    kind = _add_whereabouts(case, ledger, rng)
     if kind not in ("shelter", "no fixed place", "foster home"):
         _add_address(case, ledger, rng)
     alerts = case.lead.get("alerts", rng.sample(case.setting["alerts"], rng.choice((0, 0, 1, 1, 2))))
     for words in alerts:
-        ledger.add("alert", client_id=case.client_id, words=words, since=case.opened)
+        ledger.add("alert", words=words, since=case.opened)
+
+
+def _add_whereabouts(case: Case, ledger: Ledger, rng: Random) -> str:
+    """Every place she has been in; returns what kind of place her address is."""
+    where, stay = case.lead.get("where"), case.lead.get("stay")
+    if where is not None and "since" in where:
+        since = shifted(case.today, where["since"])
+        if where["kind"] not in ("foster home", "shelter"):
+            ledger.add("whereabouts", kind="home", since=min(case.opened, since), until=since)
+        ledger.add("whereabouts", **{**where, "since": since})
+        return str(where["kind"])
+    if stay is not None:
+        admitted, discharged = (shifted(case.today, stay[name]) for name in ("admitted", "discharged"))
+        ledger.add("whereabouts", kind="home", since=min(case.opened, admitted), until=admitted)
+        hospital = case.words["hospital"]
+        ledger.add("whereabouts", kind="hospital", place=hospital, since=admitted, until=discharged)
+        ledger.add("whereabouts", kind="home", since=discharged)
+        return "home"
+    kind = "home" if case.lead.get("helper") else str(rng.choice(case.setting["places"]))
+    if case.child:
+        kind = rng.choice(("foster home", "foster home", "with family"))
+    elif kind == "foster home":
+        kind = "home"
+    place = case.words["caregiver"] if kind == "foster home" else rng.choice(_PLACES.get(kind, ("",)))
+    ledger.add("whereabouts", kind=kind, place=place, since=case.opened)
+    return kind
 
 
 def _add_address(case: Case, ledger: Ledger, rng: Random) -> None:
@@ -174,8 +117,10 @@ def _add_address(case: Case, ledger: Ledger, rng: Random) -> None:
     street = f"{rng.randint(2, 240)} {rng.choice(town['streets'])}"
     ledger.add(
         "address",
-        **{"client_id": case.client_id, "lines": f"{street}, {unit}" if unit else street, "city": city},
-        **{"state": "ME", "postcode": postcode},
+        lines=f"{street}, {unit}" if unit else street,
+        city=city,
+        state="ME",
+        postcode=postcode,
     )
 
 
@@ -188,54 +133,16 @@ def add_cover(case: Case, ledger: Ledger) -> None:
     for rank, (payer, plan, member) in enumerate(shelf("common")["covers"][chosen], 1):
         ledger.add(
             "coverage",
-            **{"client_id": case.client_id, "payer": case.say(payer, rng, case.today), "plan_kind": plan},
-            **{"member_id": case.say(member, rng, case.today), "rank": rank, "since": case.opened},
+            payer=case.say(payer, rng, case.today),
+            plan_kind=plan,
+            member_id=case.say(member, rng, case.today),
+            rank=rank,
+            since=case.opened,
         )
     system = case.words["hospital"] if chosen != "comp" else case.words["carrier"]
     label = "record number" if chosen != "comp" else "claim number"
     value = case.say("{100000-999999}", rng, case.today)
-    ledger.add("identifier", client_id=case.client_id, system=system, value=value, label=label)
-
-
-def add_people(case: Case, ledger: Ledger, phones: Phones) -> None:
-    """Family with what each may decide, and the named roles around her."""
-    rng = case.rng("people")
-    for rank, helper in enumerate(case.helpers):
-        decides = helper.authority != "none"
-        friend = helper.relation in ("friend", "neighbour")
-        person = ledger.add(
-            "person",
-            client_id=case.client_id,
-            name=helper.name,
-            role="other" if helper.relation == "trustee" else "friend" if friend else "family",
-            relation=helper.relation,
-            authority=helper.authority,
-            scope=_SCOPES.get(helper.authority, ""),
-            in_force=rng.choice(("in force", "in force", "springing")) if decides and rank == 0 else "not known",
-            paper_on_file=decides and rng.random() < 0.7,
-            may_be_told=True if decides else rng.choice((True, True, False, None)),
-        )
-        _add_phone(case, ledger, phones.own(), person, rng)
-    for role in _around(case):
-        name, organization = case.words[f"{role}_name"], case.words[f"{role}_organization"]
-        person = ledger.add(
-            "person",
-            client_id=case.client_id,
-            name=name,
-            role=_ROLES[role],
-            relation=_RELATIONS.get(role, ""),
-            organization=organization,
-            authority="court" if role == "court" else "none",
-            may_be_told=True if role in ("doctor", "nurse", "specialist", "prescriber", "therapist") else None,
-        )
-        _add_phone(case, ledger, phones.office(role, name), person, rng, "work")
-
-
-def _around(case: Case) -> list[str]:
-    roles = [role for role in case.setting["people"] if not role.startswith("helper")]
-    if case.kind_of_setting == "social work" and not case.child:
-        return [role for role in roles if role in ("doctor", "lawyer")]
-    return roles
+    ledger.add("identifier", system=system, value=value, label=label)
 
 
 def _add_health(case: Case, ledger: Ledger, asked: str, rng: Random) -> None:
@@ -245,39 +152,43 @@ def _add_health(case: Case, ledger: Ledger, asked: str, rng: Random) -> None:
         chosen = [one for one in known if one[0] in case.lead["conditions"]]
     for name, *medicines in chosen:
         onset = case.today - timedelta(days=rng.randint(60, 3000))
-        ledger.add("condition", client_id=case.client_id, name=name, onset=onset)
+        ledger.add("condition", name=name, onset=onset)
         for medicine in medicines if case.role != "planned" else ():
             drug, directions = medicine.split("|")
             ledger.add(
                 "medicine",
-                **{"client_id": case.client_id, "name": drug, "directions": directions},
-                **{"prescriber": case.words["doctor"], "since": onset + timedelta(days=rng.randint(0, 40))},
+                name=drug,
+                directions=directions,
+                prescriber=case.words["doctor"],
+                since=onset + timedelta(days=rng.randint(0, 40)),
             )
     if asked == "listed":
         allergies = case.lead.get("allergies") or [rng.choice(shelf("common")["allergies"]["known"])]
         for name, reaction, severity in allergies:
-            ledger.add("allergy", client_id=case.client_id, name=name, reaction=reaction, severity=severity)
+            ledger.add("allergy", name=name, reaction=reaction, severity=severity)
 
 
 def add_events(case: Case, ledger: Ledger) -> None:
     """Her stay in hospital and what went wrong, where there was such a thing."""
     rng, lead = case.rng("events"), case.lead
     if stay := lead.get("stay"):
-        ledger.add("stay", client_id=case.client_id, place=case.words["hospital"], **_moments(case, stay))
+        ledger.add("stay", place=case.words["hospital"], **_moments(case, stay))
     if incident := lead.get("incident"):
-        happened = case.today - timedelta(days=1)
-        ledger.add("incident", client_id=case.client_id, happened=happened, what=weather(case)["what"], **incident)
-    elif case.kind_of_setting in ("geriatric", "healthcare") and not lead.get("helper") and rng.random() < 0.4:
-        kind, what, done, told = rng.choice(shelf("common")["incidents"]["past"])
-        span = (case.closed or case.today) - case.opened
-        happened = case.opened + timedelta(days=max(0, span.days - rng.randint(8, 45)))
-        words = [case.say(text, rng, happened) for text in (what, done, told)]
-        status = "closed" if not case.open or rng.random() < 0.7 else "followed up"
-        ledger.add(
-            "incident",
-            **{"client_id": case.client_id, "kind": kind, "happened": happened, "status": status},
-            **dict(zip(("what", "done", "told"), words, strict=True)),
-        )
+        said = {key: value for key, value in incident.items() if key != "on"}
+        if "cold" in lead:
+            said["what"] = weather(case)["what"]
+        ledger.add("incident", happened=shifted(case.today, incident["on"]), **said)
+    elif case.kind_of_setting in ("geriatric", "healthcare") and not lead.get("helper") and rng.random() < 0.5:
+        _add_incident(case, ledger, rng)
+
+
+def _add_incident(case: Case, ledger: Ledger, rng: Random) -> None:
+    kind, *texts = rng.choice(shelf("common")["incidents"]["past"])
+    span = ((case.closed or case.today) - case.opened).days
+    happened = case.opened + timedelta(days=max(0, span - rng.randint(8, 45)))
+    what, done, told = (case.say(text, rng, happened) for text in texts)
+    status = "closed" if not case.open or rng.random() < 0.7 else "followed up"
+    ledger.add("incident", kind=kind, happened=happened, what=what, done=done, told=told, status=status)
 
 
 def _moments(case: Case, stay: Data) -> Data:

@@ -10,7 +10,7 @@ from importlib.resources import files
 from random import Random
 from typing import Any
 
-from casetui.demo.days import say, working
+from casetui.demo.days import say, shifted, working
 
 Data = dict[str, Any]
 """A table of a TOML file."""
@@ -37,7 +37,7 @@ def fill(pattern: str, words: dict[str, str], rng: Random, day: date) -> str:
     """A pattern with its slots filled.
 
     `{helper}` is a word of the case; `{2-5}` a number; `{red|blue}` one of these; `{soon}` and `{later}` days after
-    `day`, `{before}` one before it.
+    `day`, `{before}` one before it; `{@-2b}` the day that `days.shifted` counts from `day`.
     """
     pieces = _pieces(pattern)
     if len(pieces) == 1:
@@ -48,6 +48,8 @@ def fill(pattern: str, words: dict[str, str], rng: Random, day: date) -> str:
 def _slot(slot: str, words: dict[str, str], rng: Random, day: date) -> str:
     if slot in words:
         return words[slot]
+    if slot[0] == "@":
+        return say(shifted(day, slot[1:]), day)
     if "|" in slot:
         options = slot.split("|")
         return options[int(rng.random() * len(options))]

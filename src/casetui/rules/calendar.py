@@ -73,9 +73,9 @@ def add_business_days(day: date, n: int) -> date:
 
 
 def business_days_between(a: date, b: date) -> int:
-    """Business days after `a` up to and including `b`; negative when `b` is earlier.
+    """How many business days lead from `a` to `b`, not counting `a` itself; negative when `b` is earlier.
 
-    For a business day `b` it is the inverse of `add_business_days(a, n)`.
+    For a business day `b` it is the inverse of `add_business_days(a, n)`, in both directions.
     """
     if b < a:
         return -sum(is_business_day(b + timedelta(days=i)) for i in range((a - b).days))

@@ -181,30 +181,32 @@ def read_day(text: str, today: date, *, past: bool = False) -> date:
     raise cannot(text, "no day that can be read: try fri, +2w, 3/14 or tomorrow")
 
 
-def read_day_and_time(text: str, today: date) -> tuple[date, time | None]:
+def read_day_and_time(text: str, today: date, *, past: bool = False) -> tuple[date, time | None]:
     """A day, a time of today, or both in either order: "tomorrow 2pm", "fri 10", "2pm", "14 mar at 9".
+
+    With `past`, the day is read as one that has already happened, as by `read_day`.
 
     Raises:
         Refused: it cannot be read; names what was typed.
     """
     words = text.replace(",", " ").split()
-    if (day := _day_or_none(text, today)) is not None:
+    if (day := _day_or_none(text, today, past)) is not None:
         return day, None
     if (at := _time_or_none(text)) is not None:
         return today, at
     for cut in range(len(words) - 1, 0, -1):
         head, tail = " ".join(words[:cut]), " ".join(words[cut:])
         for day_words, time_words in ((head, tail), (tail, head)):
-            day, at = _day_or_none(day_words, today), _time_or_none(time_words)
+            day, at = _day_or_none(day_words, today, past), _time_or_none(time_words)
             if day is not None and at is not None:
                 return day, at
-    read_day(text, today)
+    read_day(text, today, past=past)
     raise cannot(text, "no day and time that can be read: try tomorrow 2pm")
 
 
-def _day_or_none(text: str, today: date) -> date | None:
+def _day_or_none(text: str, today: date, past: bool) -> date | None:
     try:
-        return read_day(text, today)
+        return read_day(text, today, past=past)
     except Refused:
         return None
 

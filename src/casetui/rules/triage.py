@@ -129,7 +129,7 @@ def _tier(owed: Owed, late: int) -> Tier:
     kind = owed.kind
     if owed.due is None and kind not in _EVEN_UNDATED:
         return _UNDATED
-    return _TIER_OF.get(kind) or (_OVERDUE if late else _TODAY)
+    return _TIER_OF.get(kind, _OVERDUE if late else _TODAY)
 
 
 def _own_rank(owed: Owed) -> int:

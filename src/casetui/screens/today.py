@@ -21,6 +21,7 @@ from casetui.terms.queue import QueueLine
 from casetui.widgets.facts import FactsPane
 from casetui.widgets.keybar import KeyBar
 from casetui.widgets.lines import LineList
+from casetui.widgets.pieces import Line
 from casetui.widgets.rail import TitleBar
 from casetui.widgets.rows import Row
 from casetui.widgets.rule import Rule
@@ -51,8 +52,9 @@ class TodayScreen(Working):
         with Horizontal(id="body"):
             yield LineList[QueueLine | str](self._draw, markable=False, id="lines")
             with Vertical(id="side", classes="beside"):
+                yield Rule(id="why-beside")
                 yield FactsPane(id="facts-beside")
-        yield Rule(id="facts-rule")
+        yield Rule(id="why")
         yield FactsPane(id="facts")
         yield KeyBar()
 
@@ -93,7 +95,7 @@ class TodayScreen(Working):
             return f"Nothing today matches “{self._filter}”. Esc shows everything."
         return coming_words(self.casebook.queue.coming(self._day), self._day)
 
-    def _draw(self, row: Row[QueueLine | str], width: int, selected: bool) -> object:
+    def _draw(self, row: Row[QueueLine | str], width: int, selected: bool) -> Line:
         return draw_line(row, width, self._day)
 
     def _turn_of_the_day(self) -> None:
@@ -123,7 +125,9 @@ class TodayScreen(Working):
         line = self.line()
         if key is not None and (line is None or line.id != key):
             return
-        pane = self.query_one("#facts-beside" if self.has_class("wide") else "#facts", FactsPane)
+        wide = self.has_class("wide")
+        pane = self.query_one("#facts-beside" if wide else "#facts", FactsPane)
+        self.query_one("#why-beside" if wide else "#why", Rule).title(line.why if line else "")
         if line is None or line.client_id is None:
             pane.show(None, "Desk work, about no one client." if line else "")
             return

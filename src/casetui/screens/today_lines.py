@@ -12,7 +12,9 @@ from casetui.widgets.pieces import Line, Piece
 from casetui.widgets.rows import Row
 from casetui.wording import say_day, say_due, say_time, tier_title
 
-COLUMNS = Columns(Column(1), Column(8), Column(19, 24, gap=2), Column(10), Column(None))
+COLUMNS = Columns(Column(1), Column(8), Column(18, 24, gap=2), Column(7), Column(None))
+SHORT = {"transition": "step", "deadline": "clock", "ring back": "ring", "message": "write"}
+"""Kinds whose word is longer than their column; the heading above says the rest."""
 URGENT = (Tier.SAFETY, Tier.NOT_GOT_BACK, Tier.OVERDUE)
 RAIL_TITLE = "AT THEIR TIME"
 
@@ -33,7 +35,9 @@ def _group(title: str, lines: Sequence[QueueLine]) -> list[Row[QueueLine | str]]
     if not lines:
         return []
     count = sum(1 + line.more for line in lines)
-    return [Row(None, f"{title} {count}"), *(Row(line.id, line) for line in lines)]
+    rows: list[Row[QueueLine | str]] = [Row(None, f"{title} {count}")]
+    rows += [Row(line.id, line) for line in lines]
+    return rows
 
 
 def draw_line(row: Row[QueueLine | str], width: int, today: date) -> Line:
@@ -49,7 +53,7 @@ def draw_line(row: Row[QueueLine | str], width: int, today: date) -> Line:
             Piece("!" if urgent else " ", Role.URGENT),
             due,
             Piece(line.client or "Desk", Role.STRONG),
-            Piece(line.kind, Role.QUIET),
+            Piece(SHORT.get(line.kind, line.kind), Role.QUIET),
             why,
         ),
         width,

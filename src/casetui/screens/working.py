@@ -117,7 +117,7 @@ class Working(Room):
             if word is not None:
                 self._sheet(Outcome(word))
 
-        self.app.push_screen(Choose(f"Outcome · {self._name()}", options), chosen)
+        self.app.push_screen(Choose(f"Outcome · {self.who()}", options), chosen)
 
     def action_note(self) -> None:
         """A note about the client."""
@@ -132,7 +132,7 @@ class Working(Room):
                 entry = ContactEntry(self.clock.now(), note=answer.what, minutes=answer.minutes, miles=answer.miles)
                 self.make(lambda: self.casebook.contacts.record(None, client_id, entry, self.clock.today()))
 
-        self.app.push_screen(TimeKept(f"Time · {self._name()}"), kept)
+        self.app.push_screen(TimeKept(f"Time · {self.who()}"), kept)
 
     def action_snooze(self) -> None:
         """Put a check-in off."""
@@ -147,7 +147,7 @@ class Working(Room):
                 self.make(lambda: self.casebook.checkins.snooze(number, day, today, at, why))
 
         ask_why = line.kind in (Kind.DEADLINE, Kind.TRANSITION)
-        self.app.push_screen(Snooze(f"Put off · {self._name()} · {line.why}", today, ask_why), put_off)
+        self.app.push_screen(Snooze(f"Put off · {self.who()} · {line.why}", today, ask_why), put_off)
 
     def action_done(self) -> None:
         """Done without a contact, at once; what cannot be got back and what is about safety say what was done."""
@@ -199,7 +199,7 @@ class Working(Room):
         now = self.clock.now()
         check_in_id = line.check_in_id if line is not None else None
         subject = Subject(
-            self._name(),
+            self.who(),
             outcome,
             Mode.IN_PERSON if line is not None and line.kind == Kind.VISIT else Mode.PHONE,
             now,
@@ -231,7 +231,7 @@ class Working(Room):
                 what, day = answer
                 self.make(lambda: self.casebook.checkins.done(number, self.clock.now(), what, day))
 
-        heading = f"Done · {self._name()} · {line.why}"
+        heading = f"Done · {self.who()} · {line.why}"
         self.app.push_screen(Settle(heading, self.clock.today(), look_again, hint), settled)
 
     def _settle_gap(self, line: QueueLine) -> None:
@@ -247,9 +247,10 @@ class Working(Room):
                 what, day = answer
                 self.make(lambda: self.casebook.cases.follow_up(int(number), what, day or today, today))
 
-        heading = f"Followed up · {self._name()} · {line.why}"
+        heading = f"Followed up · {self.who()} · {line.why}"
         self.app.push_screen(Settle(heading, today, True, "what was done, and whom she told"), settled)
 
-    def _name(self) -> str:
+    def who(self) -> str:
+        """The name of the client whom a key is about, as listed."""
         line = self.line()
         return (line.client or "Desk") if line else ""

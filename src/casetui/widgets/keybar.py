@@ -43,6 +43,10 @@ def key_name(key: str) -> str:
     return "+".join([*(word.capitalize() for word in held), name])
 
 
+FIND = "find"
+"""The id of the key that every screen has in common and that comes after its own."""
+
+
 class Item(NamedTuple):
     """One key of the bar."""
 
@@ -58,7 +62,7 @@ class Item(NamedTuple):
 
 
 class KeyBar(Painted):
-    """The bindings with `show=True`, in their order; the one with the id `help_id` always stands on the right.
+    """The bindings with `show=True`, in their order, `find` after the screen's own; `keys` stands on the right.
 
     An action that is not to be had at the moment (`check_action` gives None) is dimmed and loses its bold key;
     one that does not apply at all (False) is not named. A click is the key.
@@ -104,6 +108,7 @@ class KeyBar(Painted):
             if active.binding.show:
                 bindings.setdefault(active.binding.action, active)
         items = [(active.binding.id, _item(active)) for active in bindings.values()]
+        items.sort(key=lambda named: named[0] == FIND)
         told = [item for name, item in items if name != self._help_id]
         helping = next((item for name, item in items if name == self._help_id), None)
         if (told, helping) != (self._items, self._help):

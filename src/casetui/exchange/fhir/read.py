@@ -54,6 +54,7 @@ class Node:
         self._data = self._resource = resource
         self._notes = notes
         self.entry = entry
+        self.kind = ""
         self.kind = self.text("resourceType")
 
     def _beside(self, data: Mapping[str, object]) -> Node:

@@ -1,0 +1,148 @@
+"""The door: which screen next, the theme, what everything is called; nothing about cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from casetui import messages, themes
+from casetui.door import Door
+from casetui.screens.room import Room
+from casetui.screens.today import TodayScreen
+from casetui.screens.unlock import UnlockScreen
+from casetui.settings import Settings
+from casetui.store.casebook import Casebook
+from casetui.terms.clock import Clock
+
+LOCKED = "locked"
+"""What the app returns when it was locked: the process is to be replaced."""
+
+
+class CasetuiApp(App[str]):
+    """casetui in a terminal."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "casetui"
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(self, door: Door, clock: Clock, settings: Settings) -> None:
+        super().__init__()
+        self.door = door
+        self.clock = clock
+        self.settings = settings
+        self.casebook: Casebook | None = None
+        self.animation_level = "none"
+        themes.register(self)
+        self.theme = settings.theme
+        self.set_keymap(dict(settings.keymap))
+
+    def on_mount(self) -> None:
+        """The first frame: the passphrase, or, for an open vault, the day's work."""
+        ready = self.door.open_now()
+        if ready is not None:
+            self._enter(ready)
+        elif self.door.exists:
+            self.push_screen(UnlockScreen(self.door, self.clock))
+        else:
+            from casetui.screens.set_up import SetUpScreen
+
+            self.push_screen(SetUpScreen(self.door))
+
+    def _enter(self, casebook: Casebook) -> None:
+        self.casebook = casebook
+        self.push_screen(TodayScreen(casebook, self.clock))
+        self.call_after_refresh(self._warm)
+
+    def _warm(self) -> None:
+        if self.casebook is not None:
+            self.run_worker(self.casebook.warm, thread=True, name="warm", exit_on_error=True)
+
+    def on_opened(self, message: messages.Opened) -> None:
+        """The vault is open: show the day."""
+        self.pop_screen()
+        self._enter(message.casebook)
+
+    def on_open_desk(self, message: messages.OpenDesk) -> None:
+        """Go to a desk: back to Today, or Clients upon it."""
+        self._back_to_today()
+        if message.desk == "clients":
+            from casetui.screens.clients import ClientsScreen
+
+            self._push(ClientsScreen)
+
+    def on_open_client(self, message: messages.OpenClient) -> None:
+        """One client's page, on whatever is shown."""
+        from casetui.screens.client import ClientScreen
+
+        if self.casebook is not None:
+            self.push_screen(ClientScreen(self.casebook, self.clock, message.client_id, message.section))
+
+    def on_open_find(self) -> None:
+        """Find."""
+        from casetui.screens.find import FindScreen
+
+        self._push(FindScreen)
+
+    def on_open_changes(self) -> None:
+        """Today's changes."""
+        from casetui.screens.changes import ChangesScreen
+
+        self._push(ChangesScreen)
+
+    def on_open_keys(self) -> None:
+        """The keys that work on the screen that is shown."""
+        from casetui.screens.keys import KeysScreen
+
+        self.push_screen(KeysScreen(self.screen))
+
+    def on_lock(self) -> None:
+        """Close the vault; the caller replaces the process."""
+        self._shut(LOCKED)
+
+    def on_leave(self) -> None:
+        """Close casetui."""
+        self._shut("")
+
+    async def action_quit(self) -> None:
+        """Ctrl+Q: the same as q."""
+        self._shut("")
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Everything that can be done where she is, by name, from the live bindings; and the themes."""
+        for active in screen.active_bindings.values():
+            binding = active.binding
+            if binding.id and active.enabled and not binding.id.startswith(("list.", "app.")):
+                yield SystemCommand(
+                    binding.description,
+                    binding.tooltip or binding.description,
+                    lambda action=binding.action, node=active.node: self.call_later(self.run_action, action, node),
+                )
+        for name in themes.NAMES:
+            yield SystemCommand(f"Theme {name.removeprefix('casetui-')}", "How casetui looks; kept", self._themed(name))
+
+    def _themed(self, name: str) -> Any:
+        def change() -> None:
+            self.theme = name
+            self.settings.keep_theme(name)
+
+        return change
+
+    def _push(self, room: type[Room]) -> None:
+        if self.casebook is not None and not isinstance(self.screen, room):
+            self.push_screen(room(self.casebook, self.clock))
+
+    def _back_to_today(self) -> None:
+        while len(self.screen_stack) > 1 and not isinstance(self.screen, TodayScreen):
+            self.pop_screen()
+
+    def _shut(self, result: str) -> None:
+        if self.casebook is not None:
+            self.workers.cancel_all()
+            self.casebook.close()
+        self.exit(result)

@@ -1,0 +1,111 @@
+"""The words of the command line: what can be typed, and which command it runs."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from casetui import __version__
+from casetui.terms.text import plain_line
+from casetui.terms.vault import Exit
+
+FILE = "FILE"
+"""The metavar of whatever names a file, for completion."""
+
+_ABOUT = "One case manager's whole caseload, from the keyboard, in one encrypted file."
+_MORE = "Without a command, casetui opens. The passphrase is asked on the terminal; the recovery code does as well."
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+_JSON = "print JSON"
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser whose complaints hold no control characters."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what cannot be read and how it is used, and exit 2."""
+        self.exit(Exit.USAGE, f"{self.format_usage()}{self.prog}: {plain_line(message)}\n")
+
+
+def build() -> Parser:
+    """The parser of everything; the flags of all commands are taken before and after the command alike."""
+    shared = Parser(add_help=False, allow_abbrev=False, argument_default=argparse.SUPPRESS)
+    shared.add_argument("--vault", type=_path, metavar=FILE, help="the vault to use")
+    shared.add_argument("--passphrase-fd", type=_descriptor, metavar="N", help="read the passphrase from descriptor N")
+    shared.add_argument("--today", type=_day, metavar="YYYY-MM-DD", help="the day to take for today")
+    parser = Parser(prog="casetui", parents=[shared], allow_abbrev=False, description=_ABOUT, epilog=_MORE)
+    parser.add_argument("--version", action="version", version=f"casetui {__version__}", help="print the version")
+    parser.set_defaults(run="starting.start", needs_vault=True)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
+
+    def command(name: str, run: str, about: str) -> Parser:
+        made = commands.add_parser(name, parents=[shared], allow_abbrev=False, help=about, description=about)
+        made.set_defaults(run=run, needs_vault=True)
+        return made
+
+    command("new", "making.new", "make a new, empty vault and print its recovery code")
+    demo = command("demo", "making.demo", "try casetui on invented people; with --vault, write them into a new file")
+    demo.add_argument("--clients", type=_count, default=60, metavar="N", help="how many clients there ever were")
+    demo.add_argument("--years", type=_years, default=2.0, metavar="Y", help="how many years of work")
+    demo.add_argument("--seed", type=int, default=1, metavar="S", help="which invented caseload")
+    take_in = command("import", "writing.take_in", "take in patient-portal records, each file by itself")
+    take_in.add_argument("files", nargs="+", type=Path, metavar=FILE, help="a record, FHIR R4 in JSON")
+    _words(command("add", "writing.add", "add what is owed in one line: call Dr Lee re PT tue 10am @okafor"))
+    today = command("today", "reading.today", "what is owed today, and why")
+    today.add_argument("--json", action="store_true", help=_JSON)
+    find = command("find", "reading.find", "find clients, people, phones and notes")
+    _words(find)
+    find.add_argument("--json", action="store_true", help=_JSON)
+    _words(command("face", "reading.face", "one client's face sheet"))
+    dump = command("dump", "reading.dump", "everything on record")
+    dump.add_argument("--json", action="store_true", required=True, help=_JSON)
+    command("check", "checking.check", "check the file")
+    command("verify", "checking.verify", "check the history")
+    completion = command("completion", "completion.script", "print a script that completes these words in a shell")
+    completion.add_argument("shell", choices=("bash", "zsh", "fish"), help="which shell")
+    completion.set_defaults(needs_vault=False)
+    return parser
+
+
+def _words(parser: Parser) -> None:
+    parser.add_argument("words", nargs="+", metavar="WORDS", help="the words")
+
+
+def _path(text: str) -> Path:
+    if not text:
+        raise argparse.ArgumentTypeError("a file's name is missing")
+    return Path(text).expanduser()
+
+
+def _descriptor(text: str) -> int:
+    if not (text.isascii() and text.isdecimal()):
+        raise argparse.ArgumentTypeError("a descriptor is a number such as 3")
+    return int(text)
+
+
+def _day(text: str) -> date:
+    try:
+        if _DAY.fullmatch(text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError(f"{text!r} is no day such as 2026-03-02")
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and 1 <= int(text) <= 100_000):
+        raise argparse.ArgumentTypeError("a whole number from 1 to 100000 is needed")
+    return int(text)
+
+
+def _years(text: str) -> float:
+    try:
+        years = float(text)
+    except ValueError:
+        years = 0.0
+    if not 0 < years <= 60:
+        raise argparse.ArgumentTypeError("a number of years up to 60 is needed")
+    return years

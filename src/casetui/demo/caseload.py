@@ -1,0 +1,66 @@
+"""An invented caseload, a handful of clients at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from casetui.demo.ahead import add_alone, add_intervals, add_owed
+from casetui.demo.batch import Batch, Ledger
+from casetui.demo.casting import Case, cast
+from casetui.demo.days import worked
+from casetui.demo.facts import add_client, add_cover, add_events, add_place
+from casetui.demo.past import History
+from casetui.demo.people import Phones, add_people
+from casetui.demo.planning import add_plan
+from casetui.demo.rhythm import days_of, most_contacts
+
+BATCH = 40
+"""Clients to a batch."""
+
+OPEN_FEWEST = 40
+OPEN_MOST = 100
+"""How many cases a solo case manager has open at once."""
+
+
+def invent(seed: int, today: date, clients: int, years: float) -> Iterator[Batch]:
+    """An invented caseload as it stands at the start of `today`, batch by batch.
+
+    The same arguments give the same rows on any machine. `clients` is how many there ever were, `years` how
+    long she has worked: of the first 40 nearly all are open today, beyond them up to 100 open cases as the
+    work of that many years would leave open, and the rest were closed on the way. A client has about 22
+    contacts for a year and about 100 where there are five years or more: 2,000 clients over 30 years make
+    about 200,000 contacts.
+
+    Raises:
+        ValueError: fewer than one client, or no time to have had them in.
+    """
+    if clients < 1 or years <= 0:
+        raise ValueError("at least one client and some part of a year")
+    open_cases = min(OPEN_MOST, max(OPEN_FEWEST, round(clients / max(years, 1.0))))
+    ledger, phones = Ledger(), Phones()
+    add_alone(today, ledger)
+    for first in range(1, clients + 1, BATCH):
+        last = min(first + BATCH - 1, clients)
+        for number in range(first, last + 1):
+            _add_case(cast(seed, number, today, open_cases), years, ledger, phones)
+        yield Batch(first, last, clients, ledger.take())
+
+
+def _add_case(case: Case, years: float, ledger: Ledger, phones: Phones) -> None:
+    if case.role in ("planned", "waitlist"):
+        case.opened = case.last = worked(case.today - timedelta(days=9))
+        days: list[date] = []
+    else:
+        days = days_of(case, years)
+    ledger.client_id = case.client_id
+    add_client(case, ledger, phones)
+    add_place(case, ledger)
+    add_cover(case, ledger)
+    add_people(case, ledger, phones)
+    add_plan(case, ledger)
+    if days:
+        History(case, ledger, most_contacts(years)).write(days)
+        add_events(case, ledger)
+    add_intervals(case, ledger)
+    add_owed(case, ledger)

@@ -1,0 +1,115 @@
+"""Pick a file: type a path, or walk the folders."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from casetui.dialogs.sheet import Sheet
+from casetui.palette import Role
+from casetui.widgets.field import Field
+from casetui.widgets.lines import LineList
+from casetui.widgets.pieces import Line, Piece, Words, fit
+from casetui.widgets.rows import Row
+
+TALL = 14
+UP = ".."
+
+
+class PickFile(Sheet[Path]):
+    """A field for a path, and below it what stands in that folder."""
+
+    DEFAULT_CSS = f"PickFile LineList {{ height: {TALL}; }}"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "into", "To the list", id="pick.down", tooltip="Go down into the list", show=False),
+        Binding("enter", "take", "Open", id="pick.take", tooltip="Open the folder, or take the file"),
+    ]
+
+    def __init__(self, heading: Words, endings: Sequence[str], folder: Path | None = None) -> None:
+        super().__init__()
+        self.heading = heading
+        self.endings = tuple(endings)
+        self.folder = folder or _downloads()
+
+    def rows(self) -> ComposeResult:
+        """The path and the list."""
+        yield Field("File", f"{self.folder}/", maximum=4096, id="path")
+        yield LineList[Path](self._draw, empty=f"No {' or '.join(self.endings)} file here.")
+
+    def on_mount(self) -> None:
+        """Walk the list at once."""
+        self._list()
+        self.query_one(LineList).focus()
+
+    @on(Field.Changed)
+    def _typed(self, event: Field.Changed) -> None:
+        event.field.error(None)
+        typed = Path(event.value).expanduser()
+        folder = typed if event.value.endswith("/") else typed.parent
+        if folder != self.folder and folder.is_dir():
+            self.folder = folder
+            self._list()
+
+    @on(Field.Submitted)
+    def _submitted(self, event: Field.Submitted) -> None:
+        self._go(Path(event.value).expanduser())
+
+    @on(LineList.Chosen)
+    def _chosen(self, event: LineList.Chosen) -> None:
+        if isinstance(event.key, Path):
+            self._go(event.key)
+
+    def action_into(self) -> None:
+        """Go down into the list."""
+        self.query_one(LineList).focus()
+
+    def action_take(self) -> None:
+        """Open the folder, or take the file."""
+        key = self.query_one(LineList).key
+        if isinstance(key, Path):
+            self._go(key)
+
+    def _go(self, path: Path) -> None:
+        field = self.query_one(Field)
+        if path.is_dir():
+            self.folder = path.resolve()
+            field.value = f"{self.folder}/"
+            self._list()
+        elif path.is_file():
+            self.dismiss(path)
+        else:
+            field.error("there is no such file")
+            field.focus()
+
+    def _list(self) -> None:
+        try:
+            inside = sorted(self.folder.iterdir(), key=lambda path: (path.is_file(), path.name.casefold()))
+        except OSError as problem:
+            self.query_one(Field).error(f"that folder cannot be read: {problem.strerror}")
+            inside = []
+        shown = [path for path in inside if self._wanted(path)]
+        rows = [Row(self.folder.parent, Path(UP)), *(Row(path, path) for path in shown)]
+        self.query_one(LineList).replace(rows, shown[0] if shown else None)
+
+    def _wanted(self, path: Path) -> bool:
+        if path.name.startswith("."):
+            return False
+        return path.is_dir() or path.suffix.casefold() in self.endings
+
+    def _draw(self, row: Row[Path], width: int, selected: bool) -> Line:
+        path = row.value
+        if path == Path(UP):
+            return fit(Piece("..  the folder above", Role.QUIET), width)
+        name = f"{path.name}/" if path.is_dir() else path.name
+        return fit(Piece(name, Role.QUIET if path.is_dir() else Role.PLAIN), width)
+
+
+def _downloads() -> Path:
+    """Where a portal's file usually lands."""
+    downloads = Path.home() / "Downloads"
+    return downloads if downloads.is_dir() else Path.home()

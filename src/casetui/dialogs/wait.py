@@ -1,0 +1,25 @@
+"""Something takes a moment: what, and nothing else to press."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from casetui.dialogs.sheet import Sheet
+
+
+class Wait(Sheet[None]):
+    """A sentence on a sheet; whoever opened it takes it away."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.heading = "One moment"
+        self.words = words
+
+    def rows(self) -> ComposeResult:
+        """The sentence."""
+        yield Static(Content(self.words))
+
+    def action_close(self) -> None:
+        """It closes when the work is done."""

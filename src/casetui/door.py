@@ -1,0 +1,99 @@
+"""What stands behind the first screen: a vault to be made, to be opened, or open already."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from casetui.store.casebook import Casebook
+from casetui.store.files import inspect
+from casetui.store.migrations import NEWEST
+from casetui.store.statefile import StateFile
+from casetui.store.vault import create, open_vault
+
+if TYPE_CHECKING:
+    from casetui.store.key import Key
+
+
+class Door(Protocol):
+    """How a screen gets from a passphrase to a casebook."""
+
+    path: Path
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is a vault to open."""
+
+    def open_now(self) -> Casebook | None:
+        """The casebook where no passphrase is asked; None where one is."""
+
+    def open(self, secret: str) -> Casebook:
+        """Open with a passphrase or recovery code; slow by design, to be called in a thread.
+
+        Raises:
+            VaultProblem: it cannot be opened.
+        """
+
+    def create(self, passphrase: str) -> Casebook:
+        """Make the vault.
+
+        Raises:
+            VaultProblem: it cannot be made.
+        """
+
+
+class VaultDoor:
+    """The door of a vault's file."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.state = StateFile.of(path)
+        if path.exists() or path.is_symlink():
+            inspect(path)
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is a vault to open."""
+        return self.path.exists()
+
+    def open_now(self) -> Casebook | None:
+        """None: a passphrase is asked."""
+        return None
+
+    def open(self, secret: str) -> Casebook:
+        """Open with a passphrase or recovery code."""
+        return Casebook(open_vault(self.path, secret, newest=NEWEST, state=self.state), self.state)
+
+    def create(self, passphrase: str) -> Casebook:
+        """Make the vault and bring it to today's schema."""
+        return Casebook(create(self.path, passphrase, state=self.state), self.state)
+
+
+class OpenDoor:
+    """The door of a throw-away vault: the key is at hand, and after a lock Enter opens it again."""
+
+    def __init__(self, path: Path, key: Key, locked: bool = False) -> None:
+        self.path = path
+        self.key = key
+        self.locked = locked
+
+    @property
+    def exists(self) -> bool:
+        """There is one, or this door would not be."""
+        return True
+
+    def open_now(self) -> Casebook | None:
+        """The casebook, unless it was locked."""
+        return None if self.locked else self.open("")
+
+    def open(self, secret: str) -> Casebook:
+        """Open it; any passphrase will do, nothing in it is real."""
+        return Casebook(open_vault(self.path, self.key, newest=NEWEST))
+
+    def create(self, passphrase: str) -> Casebook:
+        """It is there already.
+
+        Raises:
+            FileExistsError: always.
+        """
+        raise FileExistsError(self.path)

@@ -1,0 +1,197 @@
+"""Every client, the one contacted last first; a filter as you type; new clients and records come in here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from casetui import messages
+from casetui.dialogs.ask import Ask
+from casetui.dialogs.new_client import NewClient
+from casetui.dialogs.pick_file import PickFile
+from casetui.dialogs.report import Report
+from casetui.dialogs.wait import Wait
+from casetui.exchange.fhir import read_bundle
+from casetui.palette import Role
+from casetui.rules.people import fold_name
+from casetui.screens.room import Room
+from casetui.terms.case import ClientEntry
+from casetui.terms.change import Change
+from casetui.terms.portal import PortalProblem, PortalRecord, TakenIn
+from casetui.terms.portrait import ClientLine
+from casetui.widgets.columns import Column, Columns
+from casetui.widgets.keybar import KeyBar
+from casetui.widgets.lines import LineList
+from casetui.widgets.pieces import Line, Piece
+from casetui.widgets.rail import TitleBar
+from casetui.widgets.rows import Row
+from casetui.widgets.rule import Rule
+from casetui.wording import list_name, say_age, say_count, say_day
+
+COLUMNS = Columns(
+    Column(23, 30), Column(3, align="right", gap=2), Column(15), Column(1), Column(11, gap=2), Column(None)
+)
+
+
+class ClientsScreen(Room):
+    """The list of clients."""
+
+    CSS_PATH = Path(__file__).with_suffix(".tcss")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "new", "New client", id="clients.new", tooltip="A new client: four fields are enough"),
+        Binding("slash", "filter", "Filter", id="clients.filter", tooltip="Filter the list as you type"),
+        Binding("x", "closed", "Closed too", id="clients.closed", tooltip="Show closed cases too, or hide them"),
+        Binding("I", "take_in", "Import", id="clients.import", tooltip="Take in a patient-portal record from a file"),
+        Binding("escape", "back", "Back", id="clients.back", tooltip="Show everyone again, then back to Today"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Title, list, keys."""
+        yield TitleBar(id="title")
+        yield Rule()
+        yield LineList[ClientLine](self._draw, id="lines")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Read the list."""
+        self._words = ""
+        self._with_closed = False
+        self._clients: list[ClientLine] = []
+        self.reload()
+        self.query_one(LineList).focus()
+
+    def reload(self) -> None:
+        """Read the list again; the cursor keeps its place."""
+        if self.is_mounted:
+            self._clients = self.casebook.finder.clients()
+            self._show()
+
+    def current_client(self) -> int | None:
+        """A line of quick add without `@` is about the client under the cursor."""
+        current = self.query_one(LineList).current
+        return current.id if isinstance(current, ClientLine) else None
+
+    def _show(self) -> None:
+        wanted = fold_name(self._words).split()
+        shown = [
+            client
+            for client in self._clients
+            if (self._with_closed or client.status.open) and all(word in fold_name(client.words) for word in wanted)
+        ]
+        hidden = 0 if self._with_closed else sum(not client.status.open for client in self._clients)
+        right = [f"{say_count(hidden, 'closed case')} hidden"] if hidden else []
+        filtered = f" · filter: {self._words}" if self._words else ""
+        self.query_one(TitleBar).show(f"Clients · {len(shown)}{filtered}", right)
+        lines = self.query_one(LineList)
+        lines.empty = self._empty_words()
+        lines.replace([Row(client.id, client) for client in shown])
+
+    def _empty_words(self) -> str:
+        if self._words:
+            return f"Nobody matches “{self._words}”. Esc shows everyone."
+        return "No clients yet. n takes one on in four fields, I takes in a patient-portal record."
+
+    def _draw(self, row: Row[ClientLine], width: int, selected: bool) -> Line:
+        client, today = row.value, self.clock.today()
+        due = say_day(client.next_due, today) if client.next_due else "not planned"
+        late = client.next_due is not None and client.next_due < today
+        last = (
+            f"last {say_day(client.last_contact.astimezone().date(), today)}"
+            if client.last_contact
+            else "no contact yet"
+        )
+        status = "" if client.status == "active" else f" · {client.status}"
+        risk = " · high risk" if client.risk == "high" else ""
+        return COLUMNS.line(
+            (
+                Piece(list_name(client.family, client.given), Role.STRONG),
+                say_age(client.born, None, today),
+                Piece(client.setting, Role.QUIET),
+                Piece("!" if late else " ", Role.URGENT),
+                Piece(due, Role.URGENT if late else Role.PLAIN),
+                Piece(f"{last}{risk}{status}"),
+            ),
+            width,
+        )
+
+    @on(LineList.Chosen)
+    def _chosen(self, event: LineList.Chosen) -> None:
+        if isinstance(event.key, int):
+            self.app.post_message(messages.OpenClient(event.key))
+
+    def action_filter(self) -> None:
+        """Filter as you type."""
+        before = self._words
+
+        def typed(text: str) -> str:
+            self._words = text.strip()
+            self._show()
+            return ""
+
+        self.app.push_screen(
+            Ask("Filter", "Name, phone", typed, before, "any words in any order, accents ignored"),
+            lambda text: None if text is not None else (typed(before), None)[1],
+        )
+
+    def action_closed(self) -> None:
+        """Show closed cases too, or hide them."""
+        self._with_closed = not self._with_closed
+        self._show()
+
+    def action_new(self) -> None:
+        """Take a new client on."""
+
+        def taken(entry: ClientEntry | None) -> None:
+            if entry is not None:
+                made = self.make(lambda: self.casebook.cases.take_on(entry, self.clock.today()))
+                if made is not None and made.client_id is not None:
+                    self.query_one(LineList).select(made.client_id)
+
+        self.app.push_screen(NewClient(self.clock.today()), taken)
+
+    def action_take_in(self) -> None:
+        """Take in a record from a file."""
+        self.app.push_screen(PickFile("Take in a patient-portal record", (".json",)), self._picked)
+
+    def _picked(self, path: Path | None) -> None:
+        if path is not None:
+            self.app.push_screen(Wait("Reading the record …"))
+            self._take_in(path)
+
+    @work(thread=True, name="import", exit_on_error=True)
+    def _take_in(self, path: Path) -> None:
+        """Read the file beside the screen; writing it is for the screen's own thread."""
+        try:
+            record: PortalRecord | str = read_bundle(path.read_bytes(), path.name)
+        except PortalProblem as problem:
+            record = str(problem)
+        except OSError as problem:
+            record = f"{path.name} cannot be read: {problem.strerror}."
+        self.app.call_from_thread(self._taken_in, record)
+
+    def _taken_in(self, record: PortalRecord | str) -> None:
+        self.app.pop_screen()
+        if isinstance(record, str):
+            self.app.push_screen(Report("Nothing was taken in", [record]))
+            return
+        taken: list[TakenIn] = []
+
+        def write() -> Change:
+            taken.append(self.casebook.portal.take_in(record, self.clock.today()))
+            return taken[0].change or Change(0, taken[0].lines[0], taken[0].client_id)
+
+        if self.make(write) is not None:
+            self.query_one(LineList).select(taken[0].client_id)
+            self.app.push_screen(Report("The record", list(taken[0].lines)))
+
+    def action_back(self) -> None:
+        """Everyone again, then back."""
+        if self._words:
+            self._words = ""
+            self._show()
+        else:
+            self.action_desk("today")

@@ -1,0 +1,113 @@
+"""Find anyone or anything: clients, people, phones, notes, as you type."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from casetui import messages
+from casetui.palette import Role
+from casetui.screens.room import Room
+from casetui.store.find import MOST_NOTES
+from casetui.terms.portrait import Found
+from casetui.widgets.columns import Column, Columns
+from casetui.widgets.field import Field
+from casetui.widgets.keybar import KeyBar
+from casetui.widgets.lines import LineList
+from casetui.widgets.pieces import Line, Piece
+from casetui.widgets.rows import Row
+from casetui.widgets.rule import Rule
+from casetui.wording import list_name, say_day
+
+COLUMNS = Columns(Column(24, 30, gap=2), Column(None))
+HEADINGS = {"client": "CLIENTS", "person": "PEOPLE AROUND THEM", "note": "NOTES"}
+
+
+class FindScreen(Room):
+    """A field and what it finds."""
+
+    CSS_PATH = Path(__file__).with_suffix(".tcss")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "into", "To the hits", id="find.down", tooltip="Go down into the hits", show=False),
+        Binding("escape", "back", "Back", id="find.back", tooltip="Back to where you came from"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """The field, the hits, the keys."""
+        yield Field("Find", hint="a name, a phone, a member id, or words of a note", label_width=6, id="words")
+        yield Rule()
+        yield LineList[Found | str](
+            self._draw, empty="Type two or three letters. Every word is the beginning of one.", id="lines"
+        )
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Type at once."""
+        self.query_one(Field).focus()
+
+    def reload(self) -> None:
+        """Find again: the casebook has changed."""
+        if self.is_mounted:
+            self._find(self.query_one(Field).value)
+
+    @on(Field.Changed)
+    def _typed(self, event: Field.Changed) -> None:
+        self._find(event.value)
+
+    def _find(self, words: str) -> None:
+        found = self.casebook.finder.find(words)
+        lines = self.query_one(LineList)
+        if words.strip():
+            lines.empty = f"Nothing begins with “{words.strip()}”."
+        else:
+            lines.empty = "Type two or three letters. Every word is the beginning of one."
+        rows: list[Row[Found | str]] = []
+        for kind, heading in HEADINGS.items():
+            hits = [hit for hit in found if hit.kind == kind]
+            if hits:
+                newest = ", newest first" if kind == "note" and len(hits) == MOST_NOTES else ""
+                rows.append(Row(None, f"{heading} {len(hits)}{newest}"))
+                rows += [Row((kind, hit.id), hit) for hit in hits]
+        lines.replace(rows, rows[1].key if rows else None)
+
+    @on(Field.Submitted)
+    def _submitted(self) -> None:
+        self._open()
+
+    @on(LineList.Chosen)
+    def _chosen(self) -> None:
+        self._open()
+
+    def action_into(self) -> None:
+        """Go down into the hits."""
+        lines = self.query_one(LineList)
+        if lines.has_focus:
+            lines.action_move(1)
+        elif lines.rows:
+            lines.focus()
+            lines.action_move(1)
+
+    def action_back(self) -> None:
+        """From the hits to the field, from the field back."""
+        if self.query_one(LineList).has_focus:
+            self.query_one(Field).focus()
+        else:
+            self.dismiss()
+
+    def _open(self) -> None:
+        hit = self.query_one(LineList).current
+        if isinstance(hit, Found):
+            self.dismiss()
+            self.app.post_message(messages.OpenClient(hit.client_id, "timeline" if hit.kind == "note" else "face"))
+
+    def _draw(self, row: Row[Found | str], width: int, selected: bool) -> Line:
+        hit = row.value
+        if isinstance(hit, str):
+            return (Piece(hit, Role.HEADING),)
+        when = f"{say_day(hit.at.astimezone().date(), self.clock.today())}   " if hit.at else ""
+        text = (Piece(when, Role.QUIET), Piece(" ".join(hit.text.split())))
+        return COLUMNS.line((Piece(list_name(hit.family, hit.given), Role.STRONG), text), width)

@@ -1,0 +1,182 @@
+"""The first start: where the file will be, a passphrase, and the recovery code asked back in part."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from casetui import messages
+from casetui.door import Door
+from casetui.store.casebook import Casebook
+from casetui.store.key import normalised, refusal
+from casetui.store.passphrase import generate_passphrase, strength
+from casetui.terms.vault import PASSPHRASE_MINIMUM, VaultProblem
+from casetui.widgets.field import Field
+from casetui.widgets.keybar import KeyBar
+from casetui.widgets.rule import Rule
+
+ASKED_BACK = (3, 11)
+"""Which groups of the recovery code are asked back, counted from 1."""
+
+
+class SetUpScreen(Screen[None]):
+    """Choose a passphrase; the vault is made when both fields agree."""
+
+    CSS_PATH = Path(__file__).with_suffix(".tcss")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "go_on", "Go on", id="setup.go", tooltip="Make the vault"),
+        Binding("ctrl+g", "generate", "Propose one", id="setup.generate", tooltip="Propose a passphrase of six words"),
+        Binding("ctrl+q", "app.quit", "Quit", id="setup.quit", tooltip="Close; nothing has been made"),
+    ]
+
+    def __init__(self, door: Door) -> None:
+        super().__init__()
+        self.door = door
+        self._making = False
+
+    def compose(self) -> ComposeResult:
+        """What will happen, and the passphrase twice."""
+        with Vertical(id="box"):
+            yield Rule("Welcome to casetui")
+            yield Static(Content(f"Your caseload will be one encrypted file on this machine:\n{self.door.path}"))
+            yield Static(
+                Content(
+                    "The passphrase is the key. Nobody can reset it: without it, and without the recovery code "
+                    f"that follows, the file stays shut. At least {PASSPHRASE_MINIMUM} characters; a sentence is good."
+                ),
+                classes="quiet",
+            )
+            yield Field("Passphrase", password=True, maximum=4096, label_width=12, id="first")
+            yield Field("Once more", password=True, maximum=4096, label_width=12, id="second")
+            yield Static(Content(""), id="wrong")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Type at once."""
+        self.query_one("#first", Field).focus()
+
+    @on(Field.Changed, "#first")
+    def _strength(self, event: Field.Changed) -> None:
+        event.field.error(None)
+        if not event.value:
+            event.field.reading("")
+            return
+        event.field.reading(refusal(event.value) or strength(event.value)[1])
+
+    @on(Field.Changed, "#second")
+    def _again(self, event: Field.Changed) -> None:
+        event.field.error(None)
+
+    @on(Field.Submitted, "#first")
+    def _first_done(self, event: Field.Submitted) -> None:
+        self.query_one("#second", Field).focus()
+
+    @on(Field.Submitted, "#second")
+    def _second_done(self, event: Field.Submitted) -> None:
+        self.action_go_on()
+
+    def action_generate(self) -> None:
+        """Propose a passphrase in clear, to be written down."""
+        first, second = self.query_one("#first", Field), self.query_one("#second", Field)
+        proposed = generate_passphrase()
+        first.input.password = second.input.password = False
+        first.value = proposed
+        second.value = ""
+        first.reading("shown once: write it down, then type it below")
+        second.focus()
+
+    def action_go_on(self) -> None:
+        """Make the vault if both agree."""
+        first, second = self.query_one("#first", Field), self.query_one("#second", Field)
+        refused = refusal(first.value)
+        if refused:
+            first.error(refused)
+            first.focus()
+        elif normalised(first.value) != normalised(second.value):
+            second.error("the two are not the same")
+            second.focus()
+        elif not self._making:
+            self._making = True
+            self.query_one("#wrong", Static).update(Content("Making the vault …"))
+            self._make(first.value)
+
+    @work(thread=True, name="make", exit_on_error=True)
+    def _make(self, passphrase: str) -> None:
+        try:
+            casebook = self.door.create(passphrase)
+        except VaultProblem as problem:
+            self.app.call_from_thread(self._refused, problem)
+        else:
+            self.app.call_from_thread(self._made, casebook)
+
+    def _refused(self, problem: VaultProblem) -> None:
+        self._making = False
+        self.query_one("#wrong", Static).update(Content(f"! {problem.happened} {problem.safe} {problem.todo}"))
+
+    def _made(self, casebook: Casebook) -> None:
+        self.app.push_screen(CodeScreen(casebook))
+
+
+class CodeScreen(Screen[None]):
+    """The recovery code, shown once; two groups of it are asked back."""
+
+    CSS_PATH = Path(__file__).with_suffix(".tcss")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "go_on", "Go on", id="code.go", tooltip="Go on when both groups are right"),
+    ]
+
+    def __init__(self, casebook: Casebook) -> None:
+        super().__init__(classes="set-up")
+        self.casebook = casebook
+        self.groups = casebook.vault.key.recovery_code.split("-")
+
+    def compose(self) -> ComposeResult:
+        """The code and the two fields."""
+        half = (len(self.groups) + 1) // 2
+        code = "\n".join("  ".join(part) for part in (self.groups[:half], self.groups[half:]))
+        with Vertical(id="box"):
+            yield Rule("Your recovery code")
+            yield Static(
+                Content("Write it on paper and keep it where you keep what matters. It opens the file by itself.")
+            )
+            yield Static(Content(code), id="code")
+            yield Static(Content("To be sure it is on paper, type two of its groups:"), classes="quiet")
+            for place in ASKED_BACK:
+                yield Field(f"Group {place}", width=10, label_width=12, id=f"group-{place}")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Type at once."""
+        self.query(Field).first().focus()
+
+    @on(Field.Changed)
+    def _typing(self, event: Field.Changed) -> None:
+        event.field.error(None)
+
+    @on(Field.Submitted)
+    def _submitted(self, event: Field.Submitted) -> None:
+        fields = list(self.query(Field))
+        place = fields.index(event.field)
+        if place + 1 < len(fields) and not fields[place + 1].value:
+            fields[place + 1].focus()
+        else:
+            self.action_go_on()
+
+    def action_go_on(self) -> None:
+        """Go on when both groups are as they stand above."""
+        for place in ASKED_BACK:
+            field = self.query_one(f"#group-{place}", Field)
+            if field.value.strip().upper() != self.groups[place - 1]:
+                field.error(f"that is not group {place}: look at your paper")
+                field.focus()
+                return
+        self.app.pop_screen()
+        self.app.post_message(messages.Opened(self.casebook))

@@ -1,0 +1,173 @@
+"""settings.toml: how casetui looks and behaves on this machine. Never anything about a client."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+import platformdirs
+
+from casetui.terms.vault import Exit, VaultProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+IDLE_MOST = 24 * 60
+"""Most minutes without a key before casetui locks."""
+
+_THEME = re.compile(r"""^[ \t]*(?:theme|"theme"|'theme')[ \t]*=.*$""", re.MULTILINE)
+_TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What can be set.
+
+    Attributes:
+        theme: the name of a theme.
+        keymap: keys by the id of what they do, several with commas between.
+        idle_minutes: whole minutes without a key before casetui locks.
+        vault: where the vault is, unless `--vault` says so; None for the usual place.
+        file: where the settings were read from and are kept.
+    """
+
+    theme: str = "casetui-dark"
+    keymap: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    idle_minutes: int = 5
+    vault: Path | None = None
+    file: Path | None = None
+
+    def keep_theme(self, name: str) -> bool:
+        """Write the theme into the file; False when the file or the disk does not allow it."""
+        try:
+            save_theme(name, self.file or settings_path())
+        except (VaultProblem, OSError):
+            return False
+        return True
+
+
+def settings_path() -> Path:
+    """Where the settings stand."""
+    return platformdirs.user_config_path("casetui", appauthor=False) / "settings.toml"
+
+
+def read_settings(file: Path | None = None) -> Settings:
+    """The settings of a file, or of the usual one; no file is no wish.
+
+    Raises:
+        VaultProblem: USAGE for an unknown entry, a wrong value, or a file that cannot be read.
+    """
+    file = file or settings_path()
+    try:
+        text = _text(file)
+    except FileNotFoundError:
+        return Settings(file=file)
+    entries = _parsed(text, file)
+    unknown = sorted(set(entries) - set(_READ))
+    if unknown:
+        known = ", ".join(_READ)
+        raise _problem(file, f"{unknown[0]!r} is nothing that can be set; what can be set is {known}")
+    return Settings(file=file, **{name: _READ[name](value, file) for name, value in entries.items()})
+
+
+def save_theme(name: str, file: Path) -> None:
+    """Write the theme's name into a settings file and keep everything else in it as it stands.
+
+    Raises:
+        VaultProblem: USAGE when the file cannot be read as settings; it is left alone.
+        OSError: the disk does not allow it.
+    """
+    import json
+
+    file = Path(os.path.realpath(file))
+    text = ""
+    with suppress(FileNotFoundError):
+        text = _text(file)
+    line = f"theme = {json.dumps(name, ensure_ascii=False)}"
+    first_table = _TABLE.search(text)
+    there = _THEME.search(text, 0, first_table.start() if first_table else len(text))
+    changed = f"{text[: there.start()]}{line}{text[there.end() :]}" if there else f"{line}\n{text}"
+    if _parsed(changed, file) != {**_parsed(text, file), "theme": name}:
+        raise _problem(file, "the theme's line is written in a way that only you can change")
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    partial = file.with_name(f"{file.name}.{os.getpid()}.partial")
+    try:
+        partial.write_bytes(changed.encode())
+        partial.replace(file)
+    except OSError:
+        partial.unlink(missing_ok=True)
+        raise
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_bytes().decode()
+    except FileNotFoundError:
+        raise
+    except NotADirectoryError as error:
+        raise FileNotFoundError(file) from error
+    except OSError as error:
+        raise _problem(file, (error.strerror or "it cannot be read").lower()) from error
+    except UnicodeDecodeError as error:
+        raise _problem(file, "it is not UTF-8 text") from error
+
+
+def _parsed(text: str, file: Path) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        return tomllib.loads(text.replace("\r\n", "\n"))
+    except tomllib.TOMLDecodeError as error:
+        raise _problem(file, f"it is not TOML: {error}") from error
+
+
+def _theme(value: object, file: Path) -> str:
+    if not isinstance(value, str) or not value:
+        raise _expected(file, "theme", 'the name of a theme, such as "casetui-light"')
+    return value
+
+
+def _keymap(value: object, file: Path) -> Mapping[str, str]:
+    if not isinstance(value, dict):
+        raise _expected(file, "keymap", 'a table of lines such as "today.reached" = "r"')
+    for name, keys in value.items():
+        if not isinstance(keys, str) or not keys:
+            raise _expected(file, f"keymap.{name}", 'keys, such as "r" or "ctrl+s,f2"')
+    return MappingProxyType(value)
+
+
+def _idle_minutes(value: object, file: Path) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= IDLE_MOST:
+        raise _expected(file, "idle_minutes", f"whole minutes from 1 to {IDLE_MOST}")
+    return value
+
+
+def _vault(value: object, file: Path) -> Path:
+    path = Path(value).expanduser() if isinstance(value, str) and value and "\0" not in value else None
+    if path is None or not path.is_absolute():
+        raise _expected(file, "vault", "a file's whole path")
+    return path
+
+
+_READ: dict[str, Callable[[object, Path], Any]] = {
+    "theme": _theme,
+    "keymap": _keymap,
+    "idle_minutes": _idle_minutes,
+    "vault": _vault,
+}
+
+
+def _expected(file: Path, entry: str, what: str) -> VaultProblem:
+    return _problem(file, f"{entry!r} must be {what}")
+
+
+def _problem(file: Path, what: str) -> VaultProblem:
+    return VaultProblem(
+        Exit.USAGE, f"The settings in {file} cannot be taken: {what}.", "Nothing was changed.", "Correct that file."
+    )

@@ -1,0 +1,314 @@
+"""Triage: tiers, order, reasons, folding."""
+
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date, time, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casetui.rules.calendar import add_business_days
+from casetui.rules.triage import fold, place, queue, rail
+from casetui.terms.case import Risk
+from casetui.terms.checkin import Kind
+from casetui.terms.queue import Owed, QueueLine, Tier
+
+FRIDAY = date(2026, 11, 20)
+THURSDAY = FRIDAY - timedelta(days=1)
+CALL = Owed(
+    id=1,
+    client_id=7,
+    family="Okafor",
+    given="Ruth",
+    risk=None,
+    kind=Kind.CALL.value,
+    due=FRIDAY,
+    at=None,
+    reason="weekly check-in",
+    origin=None,
+    attempt=0,
+    added=date(2026, 10, 1),
+)
+
+
+def tier(**changes: object) -> Tier:
+    return place(replace(CALL, **changes), FRIDAY).tier  # type: ignore[arg-type]
+
+
+def why(**changes: object) -> str:
+    return place(replace(CALL, **changes), FRIDAY).why  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("kind", "late", "today", "undated"),
+    [
+        (Kind.CALL, Tier.OVERDUE, Tier.TODAY, Tier.UNDATED),
+        (Kind.VISIT, Tier.OVERDUE, Tier.TODAY, Tier.UNDATED),
+        (Kind.RING_BACK, Tier.OVERDUE, Tier.TODAY, Tier.UNDATED),
+        (Kind.MESSAGE, Tier.OVERDUE, Tier.TODAY, Tier.UNDATED),
+        (Kind.TASK, Tier.OVERDUE, Tier.TODAY, Tier.UNDATED),
+        (Kind.WARD, Tier.TRANSITION, Tier.TRANSITION, Tier.UNDATED),
+        (Kind.TRANSITION, Tier.TRANSITION, Tier.TRANSITION, Tier.UNDATED),
+        (Kind.SAFETY, Tier.SAFETY, Tier.SAFETY, Tier.SAFETY),
+        (Kind.DEADLINE, Tier.NOT_GOT_BACK, Tier.NOT_GOT_BACK, Tier.UNDATED),
+        (Kind.REVIEW, Tier.LOOPS, Tier.LOOPS, Tier.UNDATED),
+        (Kind.CHASE, Tier.LOOPS, Tier.LOOPS, Tier.UNDATED),
+        (Kind.DESK, Tier.DESK, Tier.DESK, Tier.DESK),
+    ],
+)
+def test_the_tier_of_every_kind(kind: Kind, late: Tier, today: Tier, undated: Tier) -> None:
+    assert (tier(kind=kind, due=THURSDAY), tier(kind=kind), tier(kind=kind, due=None)) == (late, today, undated)
+
+
+@pytest.mark.parametrize("severity", [Tier.SAFETY, Tier.OVERDUE, Tier.LOOPS, Tier.DESK])
+def test_a_gap_stands_where_its_severity_says(severity: Tier) -> None:
+    gap = replace(CALL, id="gap-food-7", kind="food", reason="active need, no goal", severity=severity)
+    line = place(replace(gap, due=FRIDAY - timedelta(days=3)), FRIDAY)
+    assert (line.tier, line.overdue_days, line.check_in_id, line.rail) == (severity, 3, None, False)
+    assert line.why == "active need, no goal"
+    assert not place(replace(gap, kind=Kind.VISIT, at=time(9)), FRIDAY).rail
+
+
+@pytest.mark.parametrize("kind", [Kind.VISIT, Kind.RING_BACK])
+def test_visits_and_ring_backs_with_a_time_today_are_on_the_rail(kind: Kind) -> None:
+    line = place(replace(CALL, kind=kind, at=time(14, 30)), FRIDAY)
+    assert (line.rail, line.tier) == (True, Tier.TODAY)
+    assert not place(replace(CALL, kind=kind), FRIDAY).rail
+    late = place(replace(CALL, kind=kind, at=time(14, 30), due=THURSDAY), FRIDAY)
+    assert (late.rail, late.tier) == (False, Tier.OVERDUE)
+
+
+def test_a_call_with_a_time_is_ranked() -> None:
+    assert not place(replace(CALL, at=time(9)), FRIDAY).rail
+
+
+def test_a_deadline_shows_from_three_business_days_before() -> None:
+    last = add_business_days(FRIDAY, 3)
+    assert last == date(2026, 11, 25)
+    due = [last - timedelta(days=30), FRIDAY, last, last + timedelta(days=1), None]
+    owed = [replace(CALL, id=n, kind=Kind.DEADLINE.value, due=day) for n, day in enumerate(due)]
+    assert [line.id for line in queue(owed, FRIDAY)] == [0, 1, 2, 4]
+    assert place(owed[3], FRIDAY).tier is Tier.NOT_GOT_BACK
+    assert queue([replace(owed[3], severity=Tier.LOOPS)], FRIDAY)
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({}, "weekly check-in"),
+        ({"reason": ""}, "call"),
+        ({"due": THURSDAY}, "weekly check-in, 1 day late"),
+        ({"due": THURSDAY, "risk": Risk.HIGH}, "weekly check-in, 1 day late · high risk"),
+        ({"due": THURSDAY, "high": True}, "weekly check-in, 1 day late · marked high"),
+        ({"due": date(2026, 10, 21)}, "weekly check-in, 30 days late"),
+        ({"due": date(2026, 10, 20)}, "weekly check-in, 31 days late · counts as high risk"),
+        ({"due": date(2026, 10, 20), "risk": Risk.LOW}, "weekly check-in, 31 days late · counts as moderate risk"),
+        ({"due": date(2026, 11, 6), "rhythm": "FREQ=WEEKLY"}, "weekly check-in, 14 days late"),
+        ({"due": date(2026, 11, 5), "rhythm": "FREQ=WEEKLY"}, "weekly check-in, 15 days late · counts as high risk"),
+        ({"due": date(2026, 10, 20), "client_id": None}, "weekly check-in, 31 days late"),
+        ({"due": date(2026, 10, 20), "client_id": None, "high": True}, "weekly check-in, 31 days late · marked high"),
+        ({"attempt": 1}, "weekly check-in, not reached, 1 of 3"),
+        ({"attempt": 4}, "weekly check-in, not reached, 4 tries"),
+        ({"attempt": 1, "kind": "safety"}, "weekly check-in, not reached, 1 of 2"),
+        ({"attempt": 2, "due": THURSDAY}, "weekly check-in, not reached, 2 of 3, 1 day late"),
+        ({"due": None}, "weekly check-in, no day set"),
+        ({"kind": "deadline", "reason": "plan appeal", "due": date(2026, 11, 24)}, "plan appeal, 2 business days left"),
+        ({"kind": "deadline", "reason": "plan appeal", "due": date(2026, 11, 23)}, "plan appeal, 1 business day left"),
+        ({"kind": "deadline", "reason": "plan appeal"}, "plan appeal, today is the day"),
+        (
+            {"kind": "deadline", "reason": "plan appeal", "due": THURSDAY},
+            "plan appeal, 1 day late · late filing: say why",
+        ),
+        ({"kind": "chase", "risk": Risk.HIGH, "due": THURSDAY}, "weekly check-in, 1 day late"),
+    ],
+)
+def test_why(changes: dict[str, object], said: str) -> None:
+    assert why(**changes) == said
+
+
+@pytest.mark.parametrize(
+    ("rhythm", "days"),
+    [
+        ("FREQ=DAILY", 2),
+        ("FREQ=WEEKLY;INTERVAL=2", 28),
+        ("FREQ=WEEKLY;BYDAY=MO,TH", 6),
+        ("freq=weekly", 14),
+        ("FREQ=MONTHLY", 30),
+        ("nonsense", 30),
+        ("FREQ=WEEKLY;INTERVAL=x", 14),
+    ],
+)
+def test_later_than_twice_its_rhythm_counts_one_risk_higher(rhythm: str, days: int) -> None:
+    for late, higher in ((days, False), (days + 1, True)):
+        said = why(due=FRIDAY - timedelta(days=late), rhythm=rhythm)
+        assert said.endswith("counts as high risk") is higher
+
+
+def ids(*owed: Owed) -> list[int | str]:
+    return [line.id for line in queue(owed, FRIDAY)]
+
+
+def test_overdue_by_effective_risk_then_age_then_people_before_paper() -> None:
+    def late(number: int, days: int, **changes: object) -> Owed:
+        return replace(CALL, id=number, due=FRIDAY - timedelta(days=days), **changes)  # type: ignore[arg-type]
+
+    assert ids(
+        late(1, 20, client_id=None),
+        late(2, 9, risk=Risk.LOW),
+        late(3, 31, risk=Risk.LOW),
+        late(4, 2),
+        late(5, 3, risk=Risk.MODERATE),
+        late(6, 31),
+        late(7, 1, risk=Risk.HIGH),
+        late(8, 2, risk=Risk.LOW, high=True),
+    ) == [6, 8, 7, 3, 5, 4, 2, 1]
+
+
+def test_today_by_risk_then_time_then_name() -> None:
+    assert ids(
+        replace(CALL, id=1),
+        replace(CALL, id=2, family="Abara"),
+        replace(CALL, id=3, at=time(15)),
+        replace(CALL, id=4, at=time(9)),
+        replace(CALL, id=5, risk=Risk.LOW),
+        replace(CALL, id=6, risk=Risk.HIGH),
+    ) == [6, 4, 3, 2, 1, 5]
+
+
+def test_safety_now_then_hours_left_then_age() -> None:
+    safety = replace(CALL, kind=Kind.SAFETY.value)
+    assert ids(
+        replace(safety, id=1, at=time(16)),
+        replace(safety, id=2, at=time(9)),
+        replace(safety, id=3),
+        replace(safety, id=4, due=THURSDAY),
+        replace(safety, id=5, due=None),
+    ) == [5, 4, 3, 2, 1]
+
+
+def test_deadlines_by_time_left_an_hour_clock_first_on_its_day() -> None:
+    deadline = replace(CALL, kind=Kind.DEADLINE.value)
+    assert ids(
+        replace(deadline, id=1, due=date(2026, 11, 23)),
+        replace(deadline, id=2, due=date(2026, 11, 23), at=time(16)),
+        replace(deadline, id=3, due=date(2026, 11, 23), at=time(12)),
+        replace(deadline, id=4),
+        replace(deadline, id=5, due=THURSDAY),
+    ) == [5, 4, 3, 2, 1]
+
+
+def test_loops_desk_and_undated_by_age() -> None:
+    for kind in (Kind.CHASE, Kind.REVIEW, Kind.DESK):
+        older = replace(CALL, id=2, kind=kind.value, due=THURSDAY, risk=Risk.LOW)
+        assert ids(replace(CALL, id=1, kind=kind.value, risk=Risk.HIGH), older) == [2, 1]
+    undated = replace(CALL, due=None)
+    assert ids(replace(undated, id=1), replace(undated, id=2, added=date(2026, 9, 1))) == [2, 1]
+
+
+def test_rail_in_clock_order() -> None:
+    owed = [
+        replace(CALL, id=1, kind=Kind.RING_BACK.value, at=time(14, 30), risk=Risk.HIGH),
+        replace(CALL, id=2, kind=Kind.VISIT.value, at=time(10)),
+        replace(CALL, id=3, at=time(9)),
+    ]
+    lines = queue(owed, FRIDAY)
+    assert [line.id for line in rail(lines)] == [2, 1]
+    assert len(lines) == 3
+
+
+def test_one_clients_lines_of_one_tier_fold_into_the_first() -> None:
+    lines = queue([replace(CALL, id=n) for n in (1, 2, 3)] + [replace(CALL, id=4, client_id=8)], FRIDAY)
+    assert [(line.id, line.more) for line in fold(lines)] == [(1, 2), (4, 0)]
+    assert fold(fold(lines)) == fold(lines)
+
+
+def test_what_is_never_folded() -> None:
+    rail_lines = [replace(CALL, id=n, kind=Kind.VISIT.value, at=time(9 + n)) for n in (1, 2)]
+    safety = [replace(CALL, id=n, kind=Kind.SAFETY.value) for n in (3, 4)]
+    nobody = [replace(CALL, id=n, client_id=None) for n in (5, 6)]
+    tiers = [replace(CALL, id=7), replace(CALL, id=8, due=THURSDAY)]
+    assert len(fold(queue(rail_lines + safety + nobody + tiers, FRIDAY))) == 8
+
+
+def test_desk_lines_fold_by_client_and_kind() -> None:
+    desk = [replace(CALL, id=n, kind=Kind.DESK.value) for n in (1, 2)]
+    gap = replace(CALL, id="gap-note-7", kind="note", severity=Tier.DESK)
+    assert sorted(line.more for line in fold(queue([*desk, gap], FRIDAY))) == [0, 1]
+
+
+def test_a_line_carries_what_a_list_shows() -> None:
+    line = place(replace(CALL, risk=Risk.HIGH, due=THURSDAY), FRIDAY)
+    assert line == QueueLine(
+        id=1,
+        client_id=7,
+        client="Okafor, Ruth",
+        kind="call",
+        due=THURSDAY,
+        at=None,
+        tier=Tier.OVERDUE,
+        why="weekly check-in, 1 day late · high risk",
+        overdue_days=1,
+        rail=False,
+        risk=Risk.HIGH,
+        more=0,
+    )
+
+
+OWED = st.builds(
+    Owed,
+    id=st.just(0),
+    client_id=st.none() | st.integers(1, 4),
+    family=st.sampled_from(["Abara", "Chen", ""]),
+    given=st.sampled_from(["Joy", "Wei", ""]),
+    risk=st.sampled_from([None, *Risk]),
+    kind=st.sampled_from([*(kind.value for kind in Kind), "food"]),
+    due=st.none() | st.dates(date(2025, 11, 1), FRIDAY),
+    at=st.none() | st.sampled_from([time(9), time(14, 30)]),
+    reason=st.sampled_from(["weekly check-in", ""]),
+    origin=st.none(),
+    attempt=st.integers(0, 5),
+    added=st.dates(date(2025, 1, 1), FRIDAY),
+    high=st.booleans(),
+    severity=st.none() | st.sampled_from([Tier.SAFETY, Tier.OVERDUE, Tier.LOOPS, Tier.DESK]),
+    rhythm=st.sampled_from(["", "FREQ=WEEKLY"]),
+)
+MANY = st.lists(OWED, max_size=30).map(
+    lambda found: [replace(one, id=f"gap-{n}" if one.severity is not None else n) for n, one in enumerate(found)]
+)
+
+
+@given(MANY, st.randoms(use_true_random=False))
+def test_the_queue_keeps_every_line_in_an_order_that_nothing_shakes(owed: list[Owed], shake: object) -> None:
+    lines = queue(owed, FRIDAY)
+    assert sorted(str(line.id) for line in lines) == sorted(str(one.id) for one in owed)
+    assert [line.tier for line in lines] == sorted(line.tier for line in lines)
+    shuffled = list(owed)
+    shake.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert queue(shuffled, FRIDAY) == lines
+    assert set(queue(owed[::2], FRIDAY)) <= set(lines)
+
+
+@given(MANY)
+def test_folding_counts_every_line_and_keeps_the_order(owed: list[Owed]) -> None:
+    lines = queue(owed, FRIDAY)
+    folded = fold(lines)
+    assert sum(1 + line.more for line in folded) == len(lines)
+    places = {line.id: n for n, line in enumerate(lines)}
+    assert [places[line.id] for line in folded] == sorted(places[line.id] for line in folded)
+    assert len(rail(folded)) == len(rail(lines))
+
+
+@given(OWED)
+def test_every_line_says_why(owed: Owed) -> None:
+    line = place(owed, FRIDAY)
+    assert line.why
+    assert line.overdue_days >= 0
+    assert not line.rail or line.at is not None
+
+
+def test_neither_triage_nor_wording_brings_a_calendar_library() -> None:
+    code = "import sys, casetui.rules.triage, casetui.wording; print(sorted({m.split('.')[0] for m in sys.modules}))"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert not [name for name in ("dateutil", "pydantic", "sqlalchemy", "textual", "six") if f"'{name}'" in loaded]
