@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import asyncio
+import signal
 from collections.abc import Iterable
-from typing import Any, ClassVar
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
 from casetui import messages, themes
-from casetui.door import Door
-from casetui.screens.room import Room
-from casetui.screens.today import TodayScreen
-from casetui.screens.unlock import UnlockScreen
-from casetui.settings import Settings
-from casetui.store.casebook import Casebook
-from casetui.terms.clock import Clock
+
+if TYPE_CHECKING:
+    from casetui.door import Door
+    from casetui.screens.room import Room
+    from casetui.settings import Settings
+    from casetui.store.casebook import Casebook
+    from casetui.terms.clock import Clock
 
 LOCKED = "locked"
 """What the app returns when it was locked: the process is to be replaced."""
+
+FLOOR = 2
+"""Screens that are always there behind the door: Textual's own and Today."""
 
 
 class CasetuiApp(App[str]):
@@ -44,17 +50,22 @@ class CasetuiApp(App[str]):
 
     def on_mount(self) -> None:
         """The first frame: the passphrase, or, for an open vault, the day's work."""
+        self._heed_signals()
         ready = self.door.open_now()
         if ready is not None:
             self._enter(ready)
         elif self.door.exists:
-            self.push_screen(UnlockScreen(self.door, self.clock))
+            from casetui.screens.unlock import UnlockScreen
+
+            self.push_screen(UnlockScreen(self.door))
         else:
             from casetui.screens.set_up import SetUpScreen
 
             self.push_screen(SetUpScreen(self.door))
 
     def _enter(self, casebook: Casebook) -> None:
+        from casetui.screens.today import TodayScreen
+
         self.casebook = casebook
         self.push_screen(TodayScreen(casebook, self.clock))
         self.call_after_refresh(self._warm)
@@ -138,11 +149,38 @@ class CasetuiApp(App[str]):
             self.push_screen(room(self.casebook, self.clock))
 
     def _back_to_today(self) -> None:
-        while len(self.screen_stack) > 1 and not isinstance(self.screen, TodayScreen):
+        while len(self.screen_stack) > FLOOR:
             self.pop_screen()
 
-    def _shut(self, result: str) -> None:
+    def _shut(self, result: str, code: int = 0) -> None:
         if self.casebook is not None:
             self.workers.cancel_all()
             self.casebook.close()
-        self.exit(result)
+        self.exit(result, code)
+
+    def _heed_signals(self) -> None:
+        """SIGTERM and a closed terminal end casetui in order, so that the terminal is as it was."""
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None:
+                with suppress(NotImplementedError, RuntimeError):
+                    asyncio.get_running_loop().add_signal_handler(number, self._shut, "", 128 + number)
+
+    def _fatal_error(self) -> None:
+        """Close without a word: a traceback with its values would show a client. The caller says what happened."""
+        self._close_messages_no_wait()
+
+
+def run_app(door: Door, clock: Clock, settings: Settings) -> tuple[str, int]:
+    """Run casetui until it is left; returns `LOCKED` or "" and the exit code.
+
+    Raises:
+        Exception: whatever went wrong inside, once the terminal is as it was.
+    """
+    app = CasetuiApp(door, clock, settings)
+    result = app.run()
+    if app.casebook is not None:
+        app.casebook.close()
+    if app._exception is not None:
+        raise app._exception
+    return result or "", app.return_code or 0

@@ -19,6 +19,7 @@ class Door(Protocol):
     """How a screen gets from a passphrase to a casebook."""
 
     path: Path
+    keyless: bool
 
     @property
     def exists(self) -> bool:
@@ -44,6 +45,8 @@ class Door(Protocol):
 
 class VaultDoor:
     """The door of a vault's file."""
+
+    keyless = False
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -71,6 +74,8 @@ class VaultDoor:
 
 class OpenDoor:
     """The door of a throw-away vault: the key is at hand, and after a lock Enter opens it again."""
+
+    keyless = True
 
     def __init__(self, path: Path, key: Key, locked: bool = False) -> None:
         self.path = path

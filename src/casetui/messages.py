@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from textual.message import Message
 
-from casetui.store.casebook import Casebook
+if TYPE_CHECKING:
+    from casetui.store.casebook import Casebook
 
 
 class OpenDesk(Message):

@@ -149,7 +149,7 @@ def _idle_minutes(value: object, file: Path) -> int:
 
 
 def _vault(value: object, file: Path) -> Path:
-    path = Path(value).expanduser() if isinstance(value, str) and value and "\0" not in value else None
+    path = Path(os.path.expanduser(value)) if isinstance(value, str) and value and "\0" not in value else None
     if path is None or not path.is_absolute():
         raise _expected(file, "vault", "a file's whole path")
     return path

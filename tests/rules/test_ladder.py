@@ -27,6 +27,7 @@ from casetui.rules.ladder import (
 )
 from casetui.terms.case import Risk
 from casetui.terms.checkin import Kind, Origin
+from casetui.terms.text import LINE_MAXIMUM
 
 FRIDAY = date(2026, 11, 20)
 DAYS = st.dates(date(1990, 1, 1), date(2100, 12, 31))
@@ -147,6 +148,12 @@ def test_never_in_the_past_never_piling_up(
 )
 def test_own_reason(reason: str, own: str) -> None:
     assert own_reason(reason) == own
+
+
+def test_a_long_reason_still_fits_one_line() -> None:
+    step = next_attempt(None, False, 3, FRIDAY, None, reason="x" * LINE_MAXIMUM)
+    assert len(step.reason) == LINE_MAXIMUM
+    assert step.reason.startswith(f"{OTHERS} · xxx")
 
 
 def test_tries() -> None:

@@ -9,7 +9,7 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from casetui.terms.text import plain_note
+from casetui.terms.text import plain_line, plain_note
 from casetui.terms.vault import Exit, VaultProblem
 
 if TYPE_CHECKING:
@@ -51,6 +51,8 @@ def say_exactly(pieces: Iterable[str]) -> None:
         raise _lost("there is nowhere to write to", Exit.DISK_ERROR)
     try:
         sys.stdout.writelines(pieces)
+    except BrokenPipeError:
+        raise
     except OSError as error:
         raise _in_words(error) from error
 
@@ -64,7 +66,7 @@ def tell(*lines: str) -> None:
 
 def tell_problem(problem: VaultProblem) -> None:
     """Say what happened, what is safe and what to do, one sentence each."""
-    tell(problem.happened, problem.safe, problem.todo)
+    tell(*map(plain_line, (problem.happened, problem.safe, problem.todo)))
 
 
 def finish() -> None:
@@ -73,6 +75,8 @@ def finish() -> None:
         return
     try:
         sys.stdout.flush()
+    except BrokenPipeError:
+        raise
     except OSError as error:
         raise _in_words(error) from error
 
@@ -93,9 +97,7 @@ def width() -> int:
     return PLAIN_WIDTH
 
 
-def _in_words(error: OSError) -> Exception:
-    if isinstance(error, BrokenPipeError):
-        return error
+def _in_words(error: OSError) -> VaultProblem:
     abandon()
     full = error.errno == errno.ENOSPC
     return _lost((error.strerror or "unknown error").lower(), Exit.DISK_FULL if full else Exit.DISK_ERROR)

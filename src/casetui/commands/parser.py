@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 from datetime import date
 from pathlib import Path
@@ -77,7 +78,7 @@ def _words(parser: Parser) -> None:
 def _path(text: str) -> Path:
     if not text:
         raise argparse.ArgumentTypeError("a file's name is missing")
-    return Path(text).expanduser()
+    return Path(os.path.expanduser(text))
 
 
 def _descriptor(text: str) -> int:

@@ -19,6 +19,7 @@ _PRONOUNS = {
     "man": {"they": "he", "them": "him", "their": "his"},
     "nonbinary": {"they": "they", "them": "them", "their": "their"},
 }
+_OFTEN = {"high": "weekly", "moderate": "fortnightly", "low": "monthly"}
 _GENERATED = ("healthcare", "social", "mental", "legal", "geriatric")
 _PLANTED = (
     "wrong number",
@@ -249,9 +250,12 @@ def _give_words(case: Case, rng: Random) -> None:
         "given": case.given or case.family,
         "helper": f"{first.relation} {helper_name}",
         "helper_name": helper_name,
+        "check_in": f"{_OFTEN[case.risk]} check-in",
     }
+    likely, set_by_hand = case.setting["likely"], case.lead.get("people", {})
     for role, people in shelf("community")["roles"].items():
-        name, organization = rng.choice(people)
+        names = [set_by_hand[role]] if role in set_by_hand else likely.get(role, [])
+        name, organization = rng.choice([one for one in people if not names or one[0] in names])
         said = organization if role == "agency" else name
         case.words[role] = said
         case.words[f"{role}_name"] = name

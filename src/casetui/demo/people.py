@@ -30,7 +30,7 @@ _ROLES = {
 _RELATIONS = {
     "doctor": "primary care",
     "caregiver": "foster parent",
-    "lawyer": "her lawyer",
+    "lawyer": "client's lawyer",
     "agency": "helpers",
     "school": "counselor",
     "prescriber": "prescriber",
@@ -91,7 +91,7 @@ def add_phone(
 def add_people(case: Case, ledger: Ledger, phones: Phones) -> None:
     """Family with what each may decide, and the named roles around her."""
     rng = case.rng("people")
-    for rank, helper in enumerate(case.helpers):
+    for helper in case.helpers:
         decides = helper.authority != "none"
         friend = helper.relation in ("friend", "neighbour")
         person = ledger.add(
@@ -101,7 +101,7 @@ def add_people(case: Case, ledger: Ledger, phones: Phones) -> None:
             relation=helper.relation,
             authority=helper.authority,
             scope=_SCOPES.get(helper.authority, ""),
-            in_force=rng.choice(("in force", "in force", "springing")) if decides and rank == 0 else "not known",
+            in_force=_in_force(case, rng) if decides else "not known",
             paper_on_file=decides and rng.random() < 0.7,
             may_be_told=True if decides else rng.choice((True, True, False, None)),
         )
@@ -118,6 +118,10 @@ def add_people(case: Case, ledger: Ledger, phones: Phones) -> None:
             may_be_told=True if role in ("doctor", "nurse", "specialist", "prescriber", "therapist") else None,
         )
         add_phone(case, ledger, phones.office(role, name), person, rng, "work")
+
+
+def _in_force(case: Case, rng: Random) -> str:
+    return "in force" if case.lead.get("helper") else rng.choice(("in force", "in force", "springing"))
 
 
 def _around(case: Case) -> list[str]:

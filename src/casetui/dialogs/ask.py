@@ -22,7 +22,7 @@ class Ask(Sheet[str]):
     """One line with its reading; Enter takes it, unless `reading` refuses it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "take", "Take it", id="ask.take", tooltip="Take the line as it is read"),
+        Binding("enter", "take", "Take it", id="ask.take", tooltip="Take the line as it is read", priority=True),
     ]
 
     def __init__(self, heading: Words, label: str, reading: Reading, value: str = "", hint: str = "") -> None:

@@ -32,7 +32,7 @@ class Choose(Sheet[str]):
 
     DEFAULT_CSS = "Choose LineList { height: auto; max-height: 18; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "take", "Choose", id="choose.take", tooltip="Choose the selected line"),
+        Binding("enter", "take", "Choose", id="choose.take", tooltip="Choose the selected line", priority=True),
     ]
 
     def __init__(self, heading: Words, options: Sequence[Option], start: str | None = None) -> None:

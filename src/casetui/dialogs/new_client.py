@@ -26,6 +26,9 @@ class NewClient(Sheet[ClientEntry]):
     heading = "New client"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "Save", id="client.save", tooltip="Take the client on", priority=True),
+        Binding(
+            "enter", "save", "Next, save", id="client.enter", tooltip="The next field; from the last, save", show=False
+        ),
     ]
 
     def __init__(self, today: date) -> None:

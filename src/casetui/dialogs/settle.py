@@ -24,7 +24,7 @@ class Settle(Sheet[Settled]):
     """One line for what was done; one for the next look where the row is about safety."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s,enter", "save", "Save", id="settle.save", tooltip="Keep what was done"),
+        Binding("enter,ctrl+s", "save", "Save", id="settle.save", tooltip="Keep what was done", priority=True),
     ]
 
     def __init__(self, heading: Words, today: date, next_look: bool, hint: str) -> None:

@@ -24,7 +24,7 @@ class Snooze(Sheet[Until]):
     """`1` tomorrow, `3` days, `w` a week, `m` a month, or a typed date; a reason where the row has a window."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "take", "Put off", id="snooze.take", tooltip="Until the day that was typed"),
+        Binding("enter", "take", "Put off", id="snooze.take", tooltip="Until the day that was typed", priority=True),
     ]
 
     def __init__(self, heading: Words, today: date, ask_why: bool) -> None:

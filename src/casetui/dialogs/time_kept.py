@@ -27,7 +27,7 @@ class TimeKept(Sheet[Kept]):
     """Minutes, miles, what for; Enter keeps it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s,enter", "save", "Save", id="time.save", tooltip="Keep the time"),
+        Binding("enter,ctrl+s", "save", "Save", id="time.save", tooltip="Keep the time", priority=True),
     ]
 
     def __init__(self, heading: Words) -> None:

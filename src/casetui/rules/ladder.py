@@ -9,6 +9,7 @@ from casetui.rules.calendar import add_business_days
 from casetui.terms.case import Risk
 from casetui.terms.checkin import Kind, NextStep, Origin
 from casetui.terms.clock import WEEKDAYS
+from casetui.terms.text import LINE_MAXIMUM
 
 OTHERS_TOO = "try again and ring the other contacts"
 OTHERS = "ring the other contacts"
@@ -128,7 +129,7 @@ def next_attempt(
         at: its local time of day, from which the next time band is proposed; None proposes none.
         unsafe: a safety check-in, or someone alone and at high risk.
         kind: what the next attempt is; the decision is a task, or a safety row where risk is high or unsafe.
-        reason: the check-in's own reason, carried along behind what is to be done.
+        reason: the check-in's own reason, carried along behind what is to be done, cut to `LINE_MAXIMUM`.
         rhythm: the check-in's rhythm, carried along so that it is not lost while she cannot be reached.
         said: the outcome in words ("no answer").
     """
@@ -136,14 +137,14 @@ def next_attempt(
     made = max(1, attempts)
     rung = ladder.rungs[min(made, len(ladder.rungs)) - 1]
     due = add_business_days(today, rung.days) if ladder.business else today + timedelta(days=rung.days)
-    own = own_reason(reason)
+    words = _BETWEEN.join(part for part in (rung.todo, own_reason(reason)) if part) or "try again"
     deciding = is_decision(rung.todo)
     if deciding:
         kind = Kind.SAFETY if unsafe or risk is Risk.HIGH else Kind.TASK
     return NextStep(
         due=due,
         kind=kind,
-        reason=_BETWEEN.join(part for part in (rung.todo, own) if part) or "try again",
+        reason=words[:LINE_MAXIMUM],
         why=f"{said}, {_count(made, ladder.tries)}; {rung.todo if deciding else _proposal(rung, due, today, at)}",
         rhythm=rhythm,
         attempt=made,

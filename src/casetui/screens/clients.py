@@ -104,8 +104,8 @@ class ClientsScreen(Room):
             if client.last_contact
             else "no contact yet"
         )
-        status = "" if client.status == "active" else f" · {client.status}"
-        risk = " · high risk" if client.risk == "high" else ""
+        status = "" if client.status == "active" else f"{client.status} · "
+        risk = "high risk · " if client.risk == "high" else ""
         return COLUMNS.line(
             (
                 Piece(list_name(client.family, client.given), Role.STRONG),
@@ -113,7 +113,7 @@ class ClientsScreen(Room):
                 Piece(client.setting, Role.QUIET),
                 Piece("!" if late else " ", Role.URGENT),
                 Piece(due, Role.URGENT if late else Role.PLAIN),
-                Piece(f"{last}{risk}{status}"),
+                (Piece(f"{risk}{status}"), Piece(last, Role.QUIET)),
             ),
             width,
         )

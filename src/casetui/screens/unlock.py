@@ -14,8 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from casetui import messages
-from casetui.door import Door, OpenDoor
-from casetui.terms.clock import Clock
+from casetui.door import Door
 from casetui.terms.vault import VaultProblem
 from casetui.widgets.field import Field
 from casetui.widgets.keybar import KeyBar
@@ -36,17 +35,16 @@ class UnlockScreen(Screen[None]):
         Binding("ctrl+q", "app.quit", "Quit", id="unlock.quit", tooltip="Close casetui"),
     ]
 
-    def __init__(self, door: Door, clock: Clock) -> None:
+    def __init__(self, door: Door) -> None:
         super().__init__()
         self.door = door
-        self.clock = clock
         self._opening = False
 
     def compose(self) -> ComposeResult:
         """What is asked, the field, and what went wrong."""
         with Vertical(id="box"):
             yield Rule("casetui")
-            yield Static(Content(DEMO if isinstance(self.door, OpenDoor) else ASKED), id="words")
+            yield Static(Content(DEMO if self.door.keyless else ASKED), id="words")
             yield Field("Passphrase", password=True, maximum=4096, label_width=12, id="passphrase")
             yield Static(Content(""), id="wrong")
         yield KeyBar()
@@ -78,7 +76,7 @@ class UnlockScreen(Screen[None]):
     def action_unlock(self) -> None:
         """Try what was typed; keys wait until it is known."""
         field = self.query_one(Field)
-        if self._opening or (not field.value and not isinstance(self.door, OpenDoor)):
+        if self._opening or (not field.value and not self.door.keyless):
             return
         self._opening = True
         self.query_one("#words", Static).update(Content(WORKING))

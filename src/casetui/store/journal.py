@@ -14,6 +14,7 @@ from casetui.store import chain
 from casetui.store.faults import disk_in_words
 from casetui.store.migrations import schema
 from casetui.terms.change import Change, ChangeLine
+from casetui.terms.text import plain_line, plain_note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +51,7 @@ class Journal:
 
     def __init__(self, connection: driver.Connection, who: str) -> None:
         self.connection = connection
-        self.who = who
+        self.who = plain_line(who)
         self._schema = schema(connection)
 
     @contextmanager
@@ -64,19 +65,31 @@ class Journal:
             self.connection.execute("BEGIN IMMEDIATE")
             try:
                 self.connection.execute("PRAGMA defer_foreign_keys = ON")
+                self.set_apart()
                 yield act
-                self.seal(act)
+                change = self.seal(act)
                 self.connection.execute("COMMIT")
             except BaseException:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
                 raise
+            act.change = change
 
-    def seal(self, act: Act) -> None:
-        """Add the change row with its chain link; the caller commits next."""
+    def set_apart(self) -> None:
+        """Give rows written round the program a change of their own, before a write takes them for its own.
+
+        Called at the beginning of every transaction.
+        """
+        number, _ = chain.head(self.connection)
+        if self.connection.execute("SELECT 1 FROM history WHERE change_id = ?", (number + 1,)).fetchone():
+            self.seal(Act("changed outside casetui", kind=chain.OUTSIDE))
+
+    def seal(self, act: Act) -> Change:
+        """Add the change row with its chain link and return the change; the caller commits next."""
         number, before = chain.head(self.connection)
         number += 1
         moment = datetime.now(UTC)
+        words, why = plain_line(act.words), plain_note(act.why)
         header = (
             number,
             moment.isoformat(),
@@ -84,18 +97,16 @@ class Journal:
             self.who,
             act.kind,
             act.of_id,
-            act.words,
-            act.why,
             act.client_id,
             self._schema,
-            chain.entries_of(self.connection, number),
+            chain.entries_of(self.connection, number, words, why),
         )
         self.connection.execute(
-            "INSERT INTO change(id, at, zone, who, kind, of_id, words, why, client_id, schema, entries, link)"
+            "INSERT INTO change(id, at, zone, who, kind, of_id, client_id, schema, entries, link, words, why)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (*header, chain.link(before, header)),
+            (*header, chain.link(before, header), words, why),
         )
-        act.change = Change(number, act.words, act.client_id)
+        return Change(number, words, act.client_id)
 
     def on(self, day: date) -> list[ChangeLine]:
         """The changes of one local day, newest first."""

@@ -42,11 +42,13 @@ class Sessions:
         """
         act = Act(words, client_id, why)
         with _as_driver_says(), disk_in_words(), Session(self.engine, expire_on_commit=False) as session:
+            session.connection()
+            self.journal.set_apart()
             yield session, act
             session.flush()
-            session.connection()
-            self.journal.seal(act)
+            change = self.journal.seal(act)
             session.commit()
+            act.change = change
 
     @contextmanager
     def reading(self) -> Iterator[Session]:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _LOOK_BACK = 1_000
-_LATER = "a later change touched the same records. Undo that one first."
+_LATER = "A later change touched the same records. Undo that one first."
+_NOT = {"undo": "Not undone", "redo": "Not done again"}
 
 Row = dict[str, Any]
 Step = tuple[str, int, Row | None, Row | None]
@@ -89,21 +90,21 @@ class Undoing:
             "SELECT words, client_id, schema FROM change WHERE id = ?", (change_id,)
         ).fetchone()
         if then != schema(self.connection):
-            raise Refused(f"Not undone: {words}. casetui was updated since, and the records have a new shape.")
+            raise Refused(f"{_NOT[kind]}: {words}. casetui was updated since, and the records have a new shape.")
         act = Act(f"{verb}: {words}", client_id, kind=kind, of_id=change_id)
         try:
             with self.journal.transaction(act):
                 for tab, row, now, then_row in steps:
-                    self._put(words, tab, row, now, then_row)
-                self._nothing_else(words, steps)
-        except driver.IntegrityError as error:
-            raise Refused(f"Not undone: {words}. {_LATER.capitalize()}") from error
+                    self._put(tab, row, now, then_row)
+                self._nothing_else(steps)
+        except (_Touched, driver.IntegrityError) as error:
+            raise Refused(f"{_NOT[kind]}: {words}. {_LATER}") from error
         return act.done
 
-    def _put(self, words: str, tab: str, row: int, now: Row | None, then: Row | None) -> None:
-        """Turn one row from `now` into `then`; refuse where it is not `now` any more."""
+    def _put(self, tab: str, row: int, now: Row | None, then: Row | None) -> None:
+        """Turn one row from `now` into `then`, unless it is not `now` any more."""
         if self._current(tab, row) != now:
-            raise Refused(f"Not undone: {words}. {_LATER.capitalize()}")
+            raise _Touched
         if then is None:
             self.connection.execute(f'DELETE FROM "{tab}" WHERE id = ?', (row,))
             return
@@ -123,17 +124,21 @@ class Undoing:
     def _names(self, tab: str) -> list[str]:
         if tab not in self._columns:
             if tab not in record_tables(self.connection):
-                raise Refused(f"Not undone: this casetui does not know the table {tab!r}.")
+                raise Refused(f"This casetui does not know the table {tab!r}.")
             self._columns[tab] = columns(self.connection, tab)
         return self._columns[tab]
 
-    def _nothing_else(self, words: str, steps: Iterable[Step]) -> None:
-        """Refuse when replaying reached rows of later work, as a cascaded delete would."""
+    def _nothing_else(self, steps: Iterable[Step]) -> None:
+        """Stop when replaying reached rows of later work, as a cascaded delete would."""
         touched = self.connection.execute(
             "SELECT tab, row FROM history WHERE change_id = (SELECT coalesce(max(id), 0) + 1 FROM change)"
         ).fetchall()
         if not set(touched) <= {(tab, row) for tab, row, _, _ in steps}:
-            raise Refused(f"Not undone: {words}. {_LATER.capitalize()}")
+            raise _Touched
+
+
+class _Touched(Exception):
+    """A row is not as the change left it."""
 
 
 def _load(text: str | None) -> Row | None:

@@ -465,7 +465,7 @@ CREATE TABLE change (
     at TEXT NOT NULL,
     zone TEXT NOT NULL,
     who TEXT NOT NULL,
-    kind TEXT NOT NULL CHECK (kind IN ('do', 'undo', 'redo', 'setup')),
+    kind TEXT NOT NULL CHECK (kind IN ('do', 'undo', 'redo', 'setup', 'outside')),
     of_id INTEGER REFERENCES change (id),
     words TEXT NOT NULL,
     why TEXT NOT NULL,
@@ -474,6 +474,8 @@ CREATE TABLE change (
     entries TEXT NOT NULL,
     link TEXT NOT NULL
 );
+
+CREATE INDEX change_at ON change (at);
 
 CREATE INDEX change_client ON change (client_id);
 
@@ -571,6 +573,10 @@ CREATE TRIGGER phone_index_add AFTER INSERT ON phone BEGIN
 END;
 
 CREATE TRIGGER phone_index_edit AFTER UPDATE ON phone BEGIN
+    DELETE FROM client_index WHERE rowid = OLD.client_id;
+    INSERT INTO client_index(rowid, words) SELECT id, words FROM client_words WHERE id = OLD.client_id;
+    DELETE FROM person_index WHERE rowid = OLD.person_id;
+    INSERT INTO person_index(rowid, words) SELECT id, words FROM person_words WHERE id = OLD.person_id;
     DELETE FROM client_index WHERE rowid = NEW.client_id;
     INSERT INTO client_index(rowid, words) SELECT id, words FROM client_words WHERE id = NEW.client_id;
     DELETE FROM person_index WHERE rowid = NEW.person_id;

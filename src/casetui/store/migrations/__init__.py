@@ -27,6 +27,8 @@ def statements(text: str) -> Iterator[str]:
         if line.rstrip().endswith(";") and driver.complete_statement(gathered):
             yield gathered.strip()
             gathered = ""
+    if gathered.strip():
+        yield gathered.strip()
 
 
 def schema(connection: driver.Connection) -> int:

@@ -1,0 +1,94 @@
+"""What is read: today's queue, Find, a face sheet, everything on record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from casetui.commands import output
+from casetui.commands.opening import Reading
+from casetui.terms.text import plain_line
+from casetui.terms.vault import Exit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from casetui.commands.order import Order
+
+
+def today(order: Order) -> int:
+    """`casetui today`: what is owed, in the words of Today, or as JSON."""
+    from casetui.store.queue import Queue
+
+    day = order.clock.today()
+    with Reading(order) as vault:
+        queue = Queue(vault.connection)
+        lines = queue.today(day)
+        coming = queue.coming(day, 1)
+    from casetui.commands import telling
+
+    if order.words.json:
+        output.say_json([telling.queue_row(line) for line in lines])
+    else:
+        output.say(*telling.queue_lines(lines, coming, day))
+    return Exit.DONE
+
+
+def find(order: Order) -> int:
+    """`casetui find`: clients, people, phones and notes; nothing found is no failure."""
+    from casetui.commands import finding
+    from casetui.store.find import Finder
+
+    words = typed(order)
+    with Reading(order) as vault:
+        hits = Finder(vault.connection).find(words)
+    if order.words.json:
+        output.say_json([finding.found_row(hit) for hit in hits])
+    else:
+        output.say(*finding.found_lines(hits, words, order.clock.today()))
+    return Exit.DONE
+
+
+def face(order: Order) -> int:
+    """`casetui face`: one client's face sheet.
+
+    Raises:
+        Refused: nobody or more than one is meant.
+    """
+    from casetui.commands.sheet import sheet_lines
+    from casetui.portrayal import face_sheet
+    from casetui.store.find import Finder
+    from casetui.store.one_line import resolve
+    from casetui.store.portraits import Portraits
+
+    with Reading(order) as vault:
+        client_id, _ = resolve(Finder(vault.connection), typed(order))
+        portrait = Portraits(vault.connection).portrait(client_id)
+    output.say(*sheet_lines(face_sheet(portrait, order.clock.today()), output.width()))
+    return Exit.DONE
+
+
+def dump(order: Order) -> int:
+    """`casetui dump --json`: everything on record, one table a line."""
+    from casetui.store.dump import dump as everything
+
+    with Reading(order) as vault:
+        output.say_exactly(_as_json(everything(vault.connection)))
+    return Exit.DONE
+
+
+def typed(order: Order) -> str:
+    """The words of a command as one line."""
+    return plain_line(" ".join(order.words.words))
+
+
+def _as_json(dumped: dict[str, Any]) -> Iterator[str]:
+    """The JSON of a dump in pieces, a row at a time, so that a lifetime's text never stands in memory twice."""
+    import json
+
+    yield f'{{"schema": {json.dumps(dumped["schema"])}, "tables": {{'
+    for number, (table, rows) in enumerate(dumped["tables"].items()):
+        yield f"{',' if number else ''}\n{json.dumps(table)}: ["
+        for place, row in enumerate(rows):
+            yield f"{', ' if place else ''}{json.dumps(row)}"
+        yield "]"
+    yield "\n}}\n"

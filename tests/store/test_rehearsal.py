@@ -1,0 +1,56 @@
+"""Writing an invented caseload: in named setups, recorded, in order, told as it goes."""
+
+from datetime import date
+
+import pytest
+from sqlcipher3 import dbapi2 as driver
+
+from casetui.demo import invent
+from casetui.store import chain
+from casetui.store.journal import Journal
+from casetui.store.migrations import migrate
+from casetui.store.rehearsal import write_caseload
+
+TODAY = date(2026, 11, 20)
+
+
+@pytest.fixture
+def journal() -> Journal:
+    connection = driver.connect(":memory:", isolation_level=None)
+    connection.execute("PRAGMA foreign_keys = ON")
+    migrate(connection)
+    return Journal(connection, "test")
+
+
+def test_each_batch_is_one_named_setup(journal: Journal) -> None:
+    told: list[tuple[int, int]] = []
+    changes = write_caseload(journal, invent(1, TODAY, 50, 0.3), lambda done, of: told.append((done, of)))
+    assert changes == 2
+    assert told == [(40, 50), (50, 50)]
+    kept = journal.connection.execute("SELECT kind, words FROM change ORDER BY id").fetchall()
+    assert kept == [
+        ("setup", "invented caseload, clients 1 to 40"),
+        ("setup", "invented caseload, clients 41 to 50"),
+    ]
+
+
+def test_the_history_records_it_and_holds(journal: Journal) -> None:
+    write_caseload(journal, invent(1, TODAY, 3, 0.3), lambda _done, _of: None)
+    assert chain.verify(journal.connection) == []
+    count = "SELECT count(*) FROM {}"
+    recorded = journal.connection.execute(count.format("history WHERE tab = 'contact'")).fetchone()
+    assert recorded == journal.connection.execute(count.format("contact")).fetchone()
+
+
+def test_a_failed_batch_leaves_nothing_of_itself(journal: Journal) -> None:
+    write_caseload(journal, invent(1, TODAY, 2, 0.3), lambda _done, _of: None)
+    with pytest.raises(driver.IntegrityError):
+        write_caseload(journal, invent(1, TODAY, 2, 0.3), lambda _done, _of: None)
+    assert journal.connection.execute("SELECT count(*) FROM client").fetchone() == (2,)
+    assert not journal.connection.in_transaction
+
+
+def test_everybody_can_be_found(journal: Journal) -> None:
+    write_caseload(journal, invent(1, TODAY, 5, 0.3), lambda _done, _of: None)
+    found = journal.connection.execute("SELECT rowid FROM client_index WHERE client_index MATCH 'okafor'").fetchall()
+    assert found == [(4,)]
