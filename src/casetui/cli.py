@@ -6,11 +6,13 @@ What a command needs is imported when it runs: `casetui today` never sees the OR
 from __future__ import annotations
 
 import importlib
+import sys
 from typing import TYPE_CHECKING, cast
 
 from casetui.commands import output
 from casetui.commands.stopping import heeding_signals
 from casetui.terms.change import NotSaved, Refused
+from casetui.terms.text import plain_line
 from casetui.terms.vault import Exit, VaultProblem
 
 if TYPE_CHECKING:
@@ -27,28 +29,37 @@ def main(argv: Sequence[str] | None = None) -> int:
     output.prepare()
     with heeding_signals():
         try:
-            code = _obey(argv)
-            output.finish()
-        except SystemExit as end:
-            return end.code if isinstance(end.code, int) else Exit.DONE
-        except VaultProblem as problem:
-            output.tell_problem(problem)
-            return problem.code
-        except Refused as refusal:
-            output.tell(f"{refusal} Nothing was changed.")
-            return Exit.REFUSED
-        except NotSaved as failure:
-            output.tell(f"{failure} Everything saved before is safe.")
-            return Exit.DISK_ERROR
-        except BrokenPipeError:
-            output.abandon()
-            return CLOSED_PIPE
-        except Exception as error:
-            from casetui.commands.mistake import describe
+            return _in_words(argv)
+        finally:
+            output.leave()
 
-            output.tell(describe(error))
-            return Exit.INTERNAL
-    return code
+
+def _in_words(argv: Sequence[str] | None) -> int:
+    """Whatever a command ends with, said on stderr where something has to be, as an exit code."""
+    try:
+        return _obey(argv)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else Exit.DONE
+    except VaultProblem as problem:
+        output.tell_problem(problem)
+        return problem.code
+    except Refused as refusal:
+        output.tell(_with(str(refusal), "Nothing was changed."))
+        return Exit.REFUSED
+    except NotSaved as failure:
+        output.tell(_with(str(failure), "Everything saved before is safe."))
+        return Exit.DISK_ERROR
+    except BrokenPipeError:
+        return CLOSED_PIPE
+    except Exception as error:
+        from casetui.commands.mistake import describe
+
+        output.tell(describe(error))
+        return Exit.INTERNAL
+
+
+def _with(said: str, safe: str) -> str:
+    return plain_line(said if said.endswith(safe) else f"{said} {safe}")
 
 
 def _obey(argv: Sequence[str] | None) -> int:
@@ -56,11 +67,15 @@ def _obey(argv: Sequence[str] | None) -> int:
     from casetui.store.files import harden_process
 
     harden_process()
-    words = build().parse_args(argv)
+    argv = sys.argv[1:] if argv is None else argv
+    words = build(argv).parse_args(argv)
     module, _, name = words.run.partition(".")
     command = getattr(importlib.import_module(f"casetui.commands.{module}"), name)
     if words.needs_vault:
         from casetui.commands.order import order_of
 
-        return cast("Callable[[Order], int]", command)(order_of(words))
-    return cast("Callable[[str], int]", command)(words.shell)
+        code = cast("Callable[[Order], int]", command)(order_of(words))
+    else:
+        code = cast("Callable[[str], int]", command)(words.shell)
+    output.finish()
+    return code

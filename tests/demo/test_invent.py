@@ -114,7 +114,7 @@ def test_neither_the_time_zone_nor_the_hash_seed_matters(zone: str) -> None:
 def test_it_stays_clear_of_the_orm() -> None:
     program = (
         "import sys; import casetui.demo;"
-        "print([name for name in ('sqlalchemy', 'pydantic', 'sqlmodel', 'sqlcipher3', 'textual') if name in sys.modules])"
+        "print(sorted({'sqlalchemy', 'pydantic', 'sqlmodel', 'sqlcipher3', 'textual'} & set(sys.modules)))"
     )
     path = os.pathsep.join(sys.path)
     found = subprocess.run(
@@ -134,7 +134,7 @@ def test_the_database_takes_every_row(today: date) -> None:
     for table, rows in rows_of(today).items():
         kept = connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]
         assert kept == len(rows) > 0, table
-    assert set(rows_of(today)) == set(record_tables(connection)) - {"proposal"} & set(rows_of(today))
+    assert set(rows_of(today)) <= set(record_tables(connection))
     connection.close()
 
 
@@ -233,8 +233,8 @@ def test_the_past_lies_before_today_and_on_business_days(today: date) -> None:
 def test_histories_have_the_right_length_and_do_not_repeat(seed: int) -> None:
     rows = rows_of(FRIDAY, seed)
     counts = Counter(row["client_id"] for row in rows["contact"])
-    assert 6 <= min(counts.values())
-    assert max(counts.values()) <= 40
+    waiting = {row["id"] for row in rows["client"] if row["status"] in ("planned", "waitlist")}
+    assert all(6 <= counts[row["id"]] <= 40 for row in rows["client"] if row["id"] not in waiting)
     notes = [re.sub(r"\d+", "#", str(row["note"])) for row in rows["contact"] if row["note"]]
     assert len(set(notes)) > 0.6 * len(notes)
     for client in counts:
@@ -275,12 +275,8 @@ def test_rhythms_can_be_read_and_text_is_harmless() -> None:
     rows = rows_of(FRIDAY, clients=120)
     for rhythm in {str(row["rhythm"]) for table in ("check_in", "intervention") for row in rows[table]} - {""}:
         assert rhythm_parts(rhythm)
-    for table in rows.values():
-        for row in table:
-            for value in row.values():
-                assert not isinstance(value, str) or (
-                    plain_note(value) == value and not re.search(r"[{}@]\w*-?\d*b\b|[{}]", value)
-                )
+    for value in (value for table in rows.values() for row in table for value in row.values()):
+        assert not isinstance(value, str) or (plain_note(value) == value and not re.search("[{}|]", value))
 
 
 def test_the_names_are_of_all_kinds() -> None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from casetui.commands import output
-from casetui.commands.opening import Reading, Unmigrated
+from casetui.commands.opening import reading, unlocked
+from casetui.store import chain
+from casetui.store.statefile import StateFile
+from casetui.store.vault import check as wrong_with
 from casetui.terms.vault import Exit
 
 if TYPE_CHECKING:
@@ -14,9 +17,7 @@ if TYPE_CHECKING:
 
 def check(order: Order) -> int:
     """`casetui check`: the file's pages, its records and what they point at."""
-    from casetui.store.vault import check as wrong_with
-
-    with Unmigrated(order) as vault:
+    with unlocked(order) as vault:
         found = wrong_with(vault)
     output.say(*(found or ["The file is sound."]))
     return Exit.DAMAGED if found else Exit.DONE
@@ -27,11 +28,8 @@ def verify(order: Order) -> int:
 
     That memory is left as it is, so that a second look says the same.
     """
-    from casetui.store import chain
-
-    reading = Reading(order)
-    with reading as vault:
-        last = reading.state.read()
+    with reading(order) as vault:
+        last = StateFile.of(order.path).read()
         found = chain.verify(vault.connection, (last.changes, last.head) if last.head else None)
     output.say(*[f"{words[:1].upper()}{words[1:]}." for words in found] or ["The history is sound."])
     return Exit.HISTORY_BROKEN if found else Exit.DONE

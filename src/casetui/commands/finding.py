@@ -47,8 +47,9 @@ def found_lines(hits: Sequence[Found], words: str, today: date) -> list[str]:
 
 def _line(hit: Found, words: str, today: date, width: int) -> str:
     head = f"{hit.kind:<{KIND}}  {list_name(hit.family, hit.given) or 'Desk':<{CLIENT}}  "
-    if hit.at is not None:
-        head += f"{say_day(hit.at.astimezone().date(), today)}: "
+    if hit.at is None:
+        return head + plain_line(hit.text)
+    head += f"{say_day(hit.at.astimezone().date(), today)}: "
     return head + _around(plain_line(hit.text), words, max(_LEAST, width - len(head)))
 
 

@@ -81,8 +81,16 @@ def finish() -> None:
         raise _in_words(error) from error
 
 
-def abandon() -> None:
-    """Nobody reads stdout any more: what is left goes nowhere, so that the interpreter does not complain."""
+def leave() -> None:
+    """Let go of stdout before the interpreter does, which would complain where nobody reads on."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except (OSError, ValueError):
+        _abandon()
+
+
+def _abandon() -> None:
     with suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())
@@ -98,7 +106,7 @@ def width() -> int:
 
 
 def _in_words(error: OSError) -> VaultProblem:
-    abandon()
+    _abandon()
     full = error.errno == errno.ENOSPC
     return _lost((error.strerror or "unknown error").lower(), Exit.DISK_FULL if full else Exit.DISK_ERROR)
 

@@ -7,11 +7,14 @@ import os
 import re
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from casetui import __version__
 from casetui.terms.text import plain_line
 from casetui.terms.vault import Exit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 FILE = "FILE"
 """The metavar of whatever names a file, for completion."""
@@ -19,8 +22,6 @@ FILE = "FILE"
 _ABOUT = "One case manager's whole caseload, from the keyboard, in one encrypted file."
 _MORE = "Without a command, casetui opens. The passphrase is asked on the terminal; the recovery code does as well."
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-
-_JSON = "print JSON"
 
 
 class Parser(argparse.ArgumentParser):
@@ -31,8 +32,11 @@ class Parser(argparse.ArgumentParser):
         self.exit(Exit.USAGE, f"{self.format_usage()}{self.prog}: {plain_line(message)}\n")
 
 
-def build() -> Parser:
-    """The parser of everything; the flags of all commands are taken before and after the command alike."""
+def build(argv: Sequence[str] | None = None) -> Parser:
+    """The parser of everything; the flags of all commands are taken before and after the command alike.
+
+    Where `argv` says which command is meant, only that one is spelled out, which is quicker.
+    """
     shared = Parser(add_help=False, allow_abbrev=False, argument_default=argparse.SUPPRESS)
     shared.add_argument("--vault", type=_path, metavar=FILE, help="the vault to use")
     shared.add_argument("--passphrase-fd", type=_descriptor, metavar="N", help="read the passphrase from descriptor N")
@@ -41,38 +45,76 @@ def build() -> Parser:
     parser.add_argument("--version", action="version", version=f"casetui {__version__}", help="print the version")
     parser.set_defaults(run="starting.start", needs_vault=True)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
-
-    def command(name: str, run: str, about: str) -> Parser:
-        made = commands.add_parser(name, parents=[shared], allow_abbrev=False, help=about, description=about)
-        made.set_defaults(run=run, needs_vault=True)
-        return made
-
-    command("new", "making.new", "make a new, empty vault and print its recovery code")
-    demo = command("demo", "making.demo", "try casetui on invented people; with --vault, write them into a new file")
-    demo.add_argument("--clients", type=_count, default=60, metavar="N", help="how many clients there ever were")
-    demo.add_argument("--years", type=_years, default=2.0, metavar="Y", help="how many years of work")
-    demo.add_argument("--seed", type=int, default=1, metavar="S", help="which invented caseload")
-    take_in = command("import", "writing.take_in", "take in patient-portal records, each file by itself")
-    take_in.add_argument("files", nargs="+", type=Path, metavar=FILE, help="a record, FHIR R4 in JSON")
-    _words(command("add", "writing.add", "add what is owed in one line: call Dr Lee re PT tue 10am @okafor"))
-    today = command("today", "reading.today", "what is owed today, and why")
-    today.add_argument("--json", action="store_true", help=_JSON)
-    find = command("find", "reading.find", "find clients, people, phones and notes")
-    _words(find)
-    find.add_argument("--json", action="store_true", help=_JSON)
-    _words(command("face", "reading.face", "one client's face sheet"))
-    dump = command("dump", "reading.dump", "everything on record")
-    dump.add_argument("--json", action="store_true", required=True, help=_JSON)
-    command("check", "checking.check", "check the file")
-    command("verify", "checking.verify", "check the history")
-    completion = command("completion", "completion.script", "print a script that completes these words in a shell")
-    completion.add_argument("shell", choices=("bash", "zsh", "fish"), help="which shell")
-    completion.set_defaults(needs_vault=False)
+    meant = _meant(argv or (), {flag for action in shared._actions for flag in action.option_strings})
+    for name, (run, about, arguments) in _COMMANDS.items():
+        if meant in (name, None):
+            made = commands.add_parser(name, parents=[shared], allow_abbrev=False, help=about, description=about)
+            made.set_defaults(run=run, needs_vault=True)
+            arguments(made)
     return parser
+
+
+def _meant(argv: Sequence[str], valued: set[str]) -> str | None:
+    """The command among the words of the command line, where it can be told."""
+    before = ""
+    for word in argv:
+        if word in ("-h", "--help"):
+            return None
+        if not word.startswith("-") and before not in valued:
+            return word if word in _COMMANDS else None
+        before = word
+    return None
+
+
+def _nothing(parser: Parser) -> None:
+    """A command that takes no words."""
 
 
 def _words(parser: Parser) -> None:
     parser.add_argument("words", nargs="+", metavar="WORDS", help="the words")
+
+
+def _json(parser: Parser) -> None:
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def _words_json(parser: Parser) -> None:
+    _words(parser)
+    _json(parser)
+
+
+def _must_json(parser: Parser) -> None:
+    parser.add_argument("--json", action="store_true", required=True, help="print JSON")
+
+
+def _files(parser: Parser) -> None:
+    parser.add_argument("files", nargs="+", type=Path, metavar=FILE, help="a record, FHIR R4 in JSON")
+
+
+def _caseload(parser: Parser) -> None:
+    parser.add_argument("--clients", type=_count, default=60, metavar="N", help="how many clients there ever were")
+    parser.add_argument("--years", type=_years, default=2.0, metavar="Y", help="how many years of work")
+    parser.add_argument("--seed", type=int, default=1, metavar="S", help="which invented caseload")
+
+
+def _shell(parser: Parser) -> None:
+    parser.add_argument("shell", choices=("bash", "zsh", "fish"), help="which shell")
+    parser.set_defaults(needs_vault=False)
+
+
+_COMMANDS: dict[str, tuple[str, str, Callable[[Parser], None]]] = {
+    "new": ("making.new", "make a new, empty vault and print its recovery code", _nothing),
+    "demo": ("making.demo", "try casetui on invented people; with --vault, write them into a new file", _caseload),
+    "import": ("writing.take_in", "take in patient-portal records, each file by itself", _files),
+    "add": ("writing.add", "add what is owed in one line: call Dr Lee re PT tue 10am @okafor", _words),
+    "today": ("reading.today", "what is owed today, and why", _json),
+    "find": ("reading.find", "find clients, people, phones and notes", _words_json),
+    "face": ("reading.face", "one client's face sheet", _words),
+    "dump": ("reading.dump", "everything on record", _must_json),
+    "check": ("checking.check", "check the file", _nothing),
+    "verify": ("checking.verify", "check the history", _nothing),
+    "completion": ("completion.script", "print a script that completes these words in a shell", _shell),
+}
 
 
 def _path(text: str) -> Path:

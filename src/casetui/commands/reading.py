@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from casetui.commands import output
-from casetui.commands.opening import Reading
+from casetui.commands.opening import reading
 from casetui.terms.text import plain_line
 from casetui.terms.vault import Exit
 
@@ -20,7 +20,7 @@ def today(order: Order) -> int:
     from casetui.store.queue import Queue
 
     day = order.clock.today()
-    with Reading(order) as vault:
+    with reading(order) as vault:
         queue = Queue(vault.connection)
         lines = queue.today(day)
         coming = queue.coming(day, 1)
@@ -39,7 +39,7 @@ def find(order: Order) -> int:
     from casetui.store.find import Finder
 
     words = typed(order)
-    with Reading(order) as vault:
+    with reading(order) as vault:
         hits = Finder(vault.connection).find(words)
     if order.words.json:
         output.say_json([finding.found_row(hit) for hit in hits])
@@ -60,7 +60,7 @@ def face(order: Order) -> int:
     from casetui.store.one_line import resolve
     from casetui.store.portraits import Portraits
 
-    with Reading(order) as vault:
+    with reading(order) as vault:
         client_id, _ = resolve(Finder(vault.connection), typed(order))
         portrait = Portraits(vault.connection).portrait(client_id)
     output.say(*sheet_lines(face_sheet(portrait, order.clock.today()), output.width()))
@@ -71,7 +71,7 @@ def dump(order: Order) -> int:
     """`casetui dump --json`: everything on record, one table a line."""
     from casetui.store.dump import dump as everything
 
-    with Reading(order) as vault:
+    with reading(order) as vault:
         output.say_exactly(_as_json(everything(vault.connection)))
     return Exit.DONE
 

@@ -14,8 +14,11 @@ if TYPE_CHECKING:
 
     from casetui.terms.queue import Coming, QueueLine
 
-DUE, CLIENT, KIND = 8, 20, 10
+DUE, KIND = 8, 10
 """Least widths of the columns."""
+
+CLIENT_MOST = 28
+"""Widest that the names' column grows; a longer name pushes the rest of its line."""
 
 
 def queue_row(line: QueueLine) -> dict[str, Any]:
@@ -36,11 +39,12 @@ def queue_row(line: QueueLine) -> dict[str, Any]:
 def queue_lines(lines: Sequence[QueueLine], coming: Sequence[Coming], today: date) -> list[str]:
     """Today under the headings of its tiers; where nothing is due, what comes next."""
     owed = sum(line.tier is not Tier.UNDATED for line in lines)
+    names = min(CLIENT_MOST, max((len(_client(line)) for line in lines), default=0))
     said = [_day_line(owed, today) if owed else _nothing_due(coming, today)]
     for tier in Tier:
         group = [line for line in lines if line.tier is tier]
         if group:
-            said += ["", f"{tier_title(tier)} {len(group)}", *(_line(line, today) for line in group)]
+            said += ["", f"{tier_title(tier)} {len(group)}", *(_line(line, today, names) for line in group)]
     return said
 
 
@@ -49,9 +53,12 @@ def _day_line(owed: int, today: date) -> str:
     return f"{day}: {say_count(owed, 'thing')} owed."
 
 
-def _line(line: QueueLine, today: date) -> str:
-    due, client = say_due(line, today), line.client or "Desk"
-    return f"{due:<{DUE}}  {client:<{CLIENT}}  {line.kind:<{KIND}}  {line.why}"
+def _line(line: QueueLine, today: date, names: int) -> str:
+    return f"{say_due(line, today):<{DUE}}  {_client(line):<{names}}  {line.kind:<{KIND}}  {line.why}"
+
+
+def _client(line: QueueLine) -> str:
+    return line.client or "Desk"
 
 
 def _nothing_due(coming: Sequence[Coming], today: date) -> str:

@@ -12,7 +12,8 @@ from casetui.demo.facts import weather
 from casetui.demo.rhythm import RHYTHMS
 from casetui.demo.shelf import Data, shelf
 
-_LATER = ("call", "visit", "review", "message", "task", "chase")
+_SATURDAY = 5
+_LATER = ("call", "visit", "visit", "message", "task", "chase")
 
 
 def add_owed(case: Case, ledger: Ledger) -> None:
@@ -69,14 +70,14 @@ def _reason(case: Case, one: Data, rng: Random) -> str:
         return case.say(one["reason"], rng, case.today)
     if "on" not in one:
         return case.say(rng.choice(shelf("common")["undated"]["clients"]), rng, case.today)
-    return reason_for(case, one["kind"], rng)
+    return reason_for(case, one["kind"], rng, case.today)
 
 
-def reason_for(case: Case, kind: str, rng: Random) -> str:
-    """A reason of that kind out of her needs."""
+def reason_for(case: Case, kind: str, rng: Random, day: date) -> str:
+    """A reason of that kind out of her needs, as it reads on that day."""
     if kind == "desk":
-        return case.say(rng.choice(shelf("common")["desk"]["clients"]), rng, case.today)
-    return case.say(rng.choice(case.needs[0][kind]), rng, case.today)
+        return case.say(rng.choice(shelf("common")["desk"]["clients"]), rng, day)
+    return case.say(rng.choice([reason for need in case.needs[:2] for reason in need[kind]]), rng, day)
 
 
 def _add_waiting(case: Case, ledger: Ledger, rng: Random) -> None:
@@ -107,13 +108,13 @@ def _add_rhythm(case: Case, ledger: Ledger, rng: Random, **said: object) -> None
 
 
 def _add_later(case: Case, ledger: Ledger, rng: Random) -> None:
-    due = working(case.today + timedelta(days=rng.randint(2, 34)))
+    due = _near_business_day(case.today + timedelta(days=rng.randint(4, 34)))
     if case.interventions and rng.random() < 0.5:
         intervention, rhythm = rng.choice(case.interventions)
         ledger.add(
             "check_in",
             kind="visit",
-            reason=reason_for(case, "visit", rng),
+            reason=reason_for(case, "visit", rng, due),
             due=due,
             rhythm=rhythm,
             origin="plan",
@@ -126,10 +127,15 @@ def _add_later(case: Case, ledger: Ledger, rng: Random) -> None:
     ledger.add(
         "check_in",
         kind=kind,
-        reason=reason_for(case, kind, rng),
+        reason=reason_for(case, kind, rng, due),
         due=due,
         added_on=case.last,
     )
+
+
+def _near_business_day(day: date) -> date:
+    """That day, or the business day next to it: before a Saturday, after a Sunday."""
+    return worked(day) if day.weekday() == _SATURDAY else working(day)
 
 
 def add_intervals(case: Case, ledger: Ledger) -> None:

@@ -48,9 +48,10 @@ def invent(seed: int, today: date, clients: int, years: float) -> Iterator[Batch
 
 
 def _add_case(case: Case, years: float, ledger: Ledger, phones: Phones) -> None:
-    if case.role in ("planned", "waitlist"):
-        case.opened = case.last = worked(case.today - timedelta(days=9))
+    waits = case.role in ("planned", "waitlist")
+    if waits:
         days: list[date] = []
+        case.opened = case.last = worked(case.today - timedelta(days=9))
     else:
         days = days_of(case, years)
     ledger.client_id = case.client_id
@@ -59,8 +60,11 @@ def _add_case(case: Case, years: float, ledger: Ledger, phones: Phones) -> None:
     add_cover(case, ledger)
     add_people(case, ledger, phones)
     add_plan(case, ledger)
-    if days:
-        History(case, ledger, most_contacts(years)).write(days)
+    history = History(case, ledger, most_contacts(years))
+    if waits:
+        history.referred()
+    else:
+        history.write(days)
         add_events(case, ledger)
     add_intervals(case, ledger)
     add_owed(case, ledger)

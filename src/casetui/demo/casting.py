@@ -13,12 +13,16 @@ YEAR = 365.2425
 """Days in a year."""
 
 ADULT = 18
+_GROWN_CHILDREN = 48
 
 _PRONOUNS = {
     "woman": {"they": "she", "them": "her", "their": "her"},
     "man": {"they": "he", "them": "him", "their": "his"},
     "nonbinary": {"they": "they", "them": "them", "their": "their"},
 }
+_SEEN_OFTEN = ("mental health", "legal/insurance")
+"""Settings in which 14 days without a contact are a gap, so that nobody is seen by the month."""
+
 _OFTEN = {"high": "weekly", "moderate": "fortnightly", "low": "monthly"}
 _GENERATED = ("healthcare", "social", "mental", "legal", "geriatric")
 _PLANTED = (
@@ -126,7 +130,8 @@ def cast(seed: int, number: int, today: date, open_cases: int) -> Case:
         lead = {"owed": [slot["owed"]]} if "owed" in slot else {}
         setting = slot.get("setting", _GENERATED[part % len(_GENERATED)])
         made = _made(seed, number, today, slot.get("role", "open"), setting, rng)
-        made.lead, made.risk = lead, slot.get("risk", made.risk)
+        made.lead = lead
+        _take_risk(made, slot.get("risk", made.risk))
         return made
     role = "open" if number <= open_cases else "past"
     return _made(seed, number, today, role, rng.choice(SETTINGS), rng)
@@ -187,7 +192,7 @@ def _made(seed: int, number: int, today: date, role: str, of: str, rng: Random) 
     )
     if rng.random() < 0.12:
         case.language = rng.choice(shelf("common")["languages"]["some"])
-    if case.kind_of_setting in ("mental health", "legal/insurance") and case.risk == "low":
+    if case.kind_of_setting in _SEEN_OFTEN and case.risk == "low":
         case.risk = "moderate"
     _give_helpers(case, rng)
     _finish(case, rng)
@@ -197,6 +202,12 @@ def _made(seed: int, number: int, today: date, role: str, of: str, rng: Random) 
 def _finish(case: Case, rng: Random) -> None:
     case.oddity = "language barrier" if case.language else _PLANTED[case.number % len(_PLANTED)]
     _give_words(case, rng)
+    _take_risk(case, case.risk)
+
+
+def _take_risk(case: Case, risk: str) -> None:
+    case.risk = risk
+    case.words["check_in"] = f"{_OFTEN[risk]} check-in"
 
 
 @lru_cache(maxsize=4)
@@ -230,16 +241,23 @@ def _name(rng: Random, gender: str) -> tuple[str, str]:
 
 
 def _give_helpers(case: Case, rng: Random) -> None:
-    for relation in rng.sample(sorted(set(case.listed("relations"))), 2):
+    for relation in rng.sample(_relations(case, rng), 2):
         gender = shelf("names")["relations"][relation]
         family, given = _name(rng, gender)
         surname = case.family if rng.random() < 0.65 and relation != "friend" else family
         authority = rng.choice(case.setting["authorities"]) if not case.helpers else "none"
         if case.child:
             authority = "parent" if relation in ("mother", "father") else "none"
-        elif authority == "parent":
-            authority = "none"
         case.helpers.append(Helper(f"{given} {surname}", relation, authority, gender))
+
+
+def _relations(case: Case, rng: Random) -> list[str]:
+    """Who can be around her: one kind of spouse, and children only of somebody old enough."""
+    spouse = "wife" if (case.gender == "man") == (rng.random() < 0.9) else "husband"
+    never = {"wife", "husband"} - {spouse}
+    if case.age < _GROWN_CHILDREN:
+        never |= {"daughter", "son"}
+    return [relation for relation in dict.fromkeys(case.listed("relations")) if relation not in never]
 
 
 def _give_words(case: Case, rng: Random) -> None:
@@ -250,7 +268,6 @@ def _give_words(case: Case, rng: Random) -> None:
         "given": case.given or case.family,
         "helper": f"{first.relation} {helper_name}",
         "helper_name": helper_name,
-        "check_in": f"{_OFTEN[case.risk]} check-in",
     }
     likely, set_by_hand = case.setting["likely"], case.lead.get("people", {})
     for role, people in shelf("community")["roles"].items():

@@ -6,11 +6,14 @@ import unicodedata
 from datetime import datetime, time, timedelta
 from random import Random
 
-from casetui.demo.batch import Ledger
+from casetui.demo.batch import Ledger, Row
 from casetui.demo.casting import Case, born
 from casetui.demo.days import shifted
 from casetui.demo.people import Phones, add_phone
 from casetui.demo.shelf import Data, shelf
+
+RETIRED = 65
+"""From this age on she has Medicare, and no employer's plan."""
 
 _PLAIN = str.maketrans("øłđþı", "oldti")
 _STATUSES = {"open": "active", "past": "finished", "deceased": "finished"}
@@ -29,42 +32,54 @@ def add_client(case: Case, ledger: Ledger, phones: Phones) -> None:
     asked = rng.choice(("listed", "none known", "none known", "none known", "listed", "listed", "not asked"))
     if "allergies" in lead:
         asked = "listed" if lead["allergies"] else "none known"
-    ledger.add(
-        "client",
-        family=case.family,
-        given=case.given,
-        preferred=lead.get("preferred", ""),
-        other_names=lead.get("other_names", ""),
-        pronouns=shelf("names")["pronouns"][case.gender] if rng.random() < 0.5 or case.gender == "nonbinary" else "",
-        born=born(case, rng),
-        gender=case.gender,
-        languages=f"{case.language}, English" if case.language else "English",
-        interpreter=bool(case.language) and (lead.get("interpreter", False) or rng.random() < 0.5),
-        hearing="hearing aids, both" if case.age > 80 and rng.random() < 0.4 else "",
-        sight="large print" if case.age > 80 and rng.random() < 0.3 else "",
-        email="" if case.child or case.age > 80 else _email(case),
-        reach="through the foster home" if case.child else "",
-        safe_contact=case.say(lead.get("safe_contact", ""), rng, case.today),
-        visitor_safety=lead.get("visitor_safety", ""),
-        setting=setting["setting"],
-        programme=rng.choice(setting["programmes"]),
-        engaged_by=rng.choice(setting["engaged_by"]),
-        paid_by=rng.choice(setting["paid_by"]),
-        agreement_on=None if case.role in ("planned", "waitlist") else case.opened,
-        referral_source=case.say(rng.choice(setting["referral"]), rng, case.today),
-        risk=None if case.role == "planned" else case.risk,
-        code_status=lead.get("code", "" if case.child else rng.choice(setting["codes"])),
-        conditions_asked="listed",
-        medicines_asked="listed" if case.role != "planned" else "not asked",
-        allergies_asked=asked,
-        deceased_on=case.closed if case.role == "deceased" else None,
-        status=_STATUSES.get(case.role, case.role),
-    )
+    row: Row = {
+        "family": case.family,
+        "given": case.given,
+        "preferred": lead.get("preferred", ""),
+        "other_names": lead.get("other_names", ""),
+        "pronouns": shelf("names")["pronouns"][case.gender] if rng.random() < 0.5 or case.gender == "nonbinary" else "",
+        "born": born(case, rng),
+        "gender": case.gender,
+        "languages": f"{case.language}, English" if case.language else "English",
+        "interpreter": bool(case.language) and (lead.get("interpreter", False) or rng.random() < 0.5),
+        "hearing": "hearing aids, both" if case.age > 80 and rng.random() < 0.4 else "",
+        "sight": "large print" if case.age > 80 and rng.random() < 0.3 else "",
+        "email": "" if case.child or case.age > 80 else _email(case),
+        "reach": "through the foster home" if case.child else "",
+        "safe_contact": case.say(lead.get("safe_contact", ""), rng, case.today),
+        "visitor_safety": lead.get("visitor_safety", ""),
+        "setting": setting["setting"],
+        "programme": rng.choice(setting["programmes"]),
+        "engaged_by": rng.choice(_fitting(case, setting["engaged_by"])),
+        "paid_by": rng.choice(_fitting(case, setting["paid_by"])),
+        "agreement_on": None if case.role in ("planned", "waitlist") else case.opened,
+        "referral_source": case.say(rng.choice(setting["referral"]), rng, case.today),
+        "risk": None if case.role == "planned" else case.risk,
+        "code_status": lead.get("code", _code_status(case, rng)),
+        "conditions_asked": "listed",
+        "medicines_asked": "listed" if case.role != "planned" else "not asked",
+        "allergies_asked": asked,
+        "deceased_on": case.closed if case.role == "deceased" else None,
+        "status": _STATUSES.get(case.role, case.role),
+    }
+    row.update(lead.get("said", {}))
+    ledger.add("client", **row)
     if own_phone and case.oddity in ("wrong number", "disconnected"):
         add_phone(case, ledger, phones.own(), None, rng, rank=2, works=False)
     if own_phone:
         add_phone(case, ledger, own_phone, None, rng)
     _add_health(case, ledger, asked, rng)
+
+
+def _code_status(case: Case, rng: Random) -> str:
+    if case.child:
+        return ""
+    codes: list[str] = case.setting["codes"]
+    return rng.choice(codes if case.age >= RETIRED else [code for code in codes if "DNR" not in code])
+
+
+def _fitting(case: Case, listed: list[str]) -> list[str]:
+    return [one for one in listed if case.age < RETIRED or "employer" not in one]
 
 
 def _email(case: Case) -> str:
@@ -102,9 +117,7 @@ def _add_whereabouts(case: Case, ledger: Ledger, rng: Random) -> str:
         return "home"
     kind = "home" if case.lead.get("helper") else str(rng.choice(case.setting["places"]))
     if case.child:
-        kind = rng.choice(("foster home", "foster home", "with family"))
-    elif kind == "foster home":
-        kind = "home"
+        kind = "foster home"
     place = case.words["caregiver"] if kind == "foster home" else rng.choice(_PLACES.get(kind, ("",)))
     ledger.add("whereabouts", kind=kind, place=place, since=case.opened)
     return kind
@@ -128,7 +141,7 @@ def add_cover(case: Case, ledger: Ledger) -> None:
     """Who pays for her care, and the numbers that systems gave her."""
     rng, covers = case.rng("cover"), case.setting["covers"]
     chosen = case.lead.get("cover") or rng.choice(covers)
-    if chosen in ("medicare", "medigap") and case.age < 65:
+    if chosen in ("medicare", "medigap") and case.age < RETIRED:
         chosen = "commercial"
     for rank, (payer, plan, member) in enumerate(shelf("common")["covers"][chosen], 1):
         ledger.add(
@@ -148,6 +161,8 @@ def add_cover(case: Case, ledger: Ledger) -> None:
 def _add_health(case: Case, ledger: Ledger, asked: str, rng: Random) -> None:
     known: list[list[str]] = case.setting["conditions"]
     chosen = rng.sample(known, min(len(known), rng.choice((1, 1, 2))))
+    named = {need["condition"] for need in case.needs if "condition" in need}
+    chosen = [one for one in known if one[0] in named] or chosen
     if "conditions" in case.lead:
         chosen = [one for one in known if one[0] in case.lead["conditions"]]
     for name, *medicines in chosen:

@@ -57,6 +57,12 @@ class History:
         for note in self.case.lead.get("notes", ()):
             self._by_hand(note)
 
+    def referred(self) -> None:
+        """The one contact with somebody who waits to begin."""
+        day = self.case.opened
+        note = self.voice.shared("referral", self.case.role, day)
+        self._contact(day, direction="in", mode="phone", outcome="reached", note=note, minutes=12)
+
     def _turn(self, day: date, before: date, spare: int) -> None:
         chance = self.rng.random() if spare >= 3 else 1.0
         if chance < 0.16:
@@ -95,13 +101,14 @@ class History:
     def _reached(self, day: date, origin: str = "rhythm") -> None:
         visit = self.rng.random() < 0.3
         written = not visit and self.rng.random() < 0.12
-        reason = self.voice.reason("visit" if visit else "call", day)
-        kind = "visit" if visit else "message" if written else "call"
+        if written:
+            self._written(day)
+            return
+        kind = "visit" if visit else "call"
+        reason = self.voice.reason(kind, day)
         check_in = self._check_in(day, kind, reason, rhythm=RHYTHMS[self.case.risk][0], origin=origin)
         if visit:
             self._visit(day, check_in, reason)
-        elif written:
-            self._written(day, check_in, reason)
         else:
             self._spoke(day, check_in, reason)
 
@@ -122,18 +129,28 @@ class History:
             miles=2 * self.far + self.rng.randint(0, 4),
         )
 
-    def _written(self, day: date, check_in: int, reason: str) -> None:
+    def _written(self, day: date) -> None:
         mode = self.rng.choice(_WRITTEN)
+        reason = self.voice.reason("message", day) if mode == "text" else self.voice.shared("reasons", mode, day)
+        check_in = self._check_in(day, "message", reason, origin="added")
         note = self.voice.shared("post", mode, day)
         minutes = self.rng.randint(2, 12)
         self._contact(day, check_in_id=check_in, mode=mode, outcome="reached", about=reason, note=note, minutes=minutes)
 
     def _spoke(self, day: date, check_in: int, reason: str) -> None:
-        note, mode = self.voice.note(day), "phone"
+        note, mode = self.voice.note(day, seen=False), "phone"
         if self.rng.random() < 0.06:
             note, mode = f"{self.voice.shared('post', 'video', day)} {note}", "video"
-        minutes = self.rng.randint(5, 26)
-        self._contact(day, check_in_id=check_in, mode=mode, outcome="reached", about=reason, note=note, minutes=minutes)
+        self._contact(
+            day,
+            check_in_id=check_in,
+            mode=mode,
+            outcome="reached",
+            with_whom=self.case.words["caregiver"] if self.case.child else "",
+            about=reason,
+            note=note,
+            minutes=self.rng.randint(5, 26),
+        )
 
     def _tries(self, day: date, before: date) -> None:
         """One or two tries that did not reach her, then a call that did."""

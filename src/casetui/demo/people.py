@@ -24,12 +24,14 @@ _ROLES = {
     "employer": "employer",
     "school": "school",
     "court": "court",
+    "gal": "court",
     "agency": "agency",
     "caregiver": "caregiver",
 }
 _RELATIONS = {
     "doctor": "primary care",
-    "caregiver": "foster parent",
+    "caregiver": "foster home",
+    "gal": "guardian ad litem",
     "lawyer": "client's lawyer",
     "agency": "helpers",
     "school": "counselor",
@@ -113,7 +115,7 @@ def add_people(case: Case, ledger: Ledger, phones: Phones) -> None:
             name=name,
             role=_ROLES[role],
             relation=_RELATIONS.get(role, ""),
-            organization=organization,
+            organization=organization if role not in ("gal", "caregiver") else "",
             authority="court" if role == "court" else "none",
             may_be_told=True if role in ("doctor", "nurse", "specialist", "prescriber", "therapist") else None,
         )

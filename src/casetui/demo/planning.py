@@ -9,7 +9,12 @@ from casetui.demo.batch import Ledger
 from casetui.demo.casting import Case
 from casetui.demo.shelf import Data
 
-_PLAN = {"on hold": "on hold", "past": "completed", "finished": "completed", "deceased": "completed"}
+_PLAN = {"on hold": "on hold", "past": "completed", "finished": "completed", "deceased": "revoked"}
+_WHY_NOT = {
+    "deferred": "one thing at a time; look again at the review",
+    "declined by client": "not now, says no",
+}
+_ENDED_WITH = {"deferred": "ended with the case"}
 _GOING = ("in progress", "in progress", "improving", "improving", "no change", "worsening", "sustaining")
 _ENDED = ("achieved", "achieved", "achieved", "sustaining", "not achieved")
 _ROLES = ("doctor", "specialist", "prescriber", "therapist", "nurse", "agency", "lawyer", "adjuster", "employer")
@@ -46,11 +51,8 @@ def add_plan(case: Case, ledger: Ledger) -> None:
 
 def _add_need(case: Case, ledger: Ledger, plan: int, rank: int, need: Data, rng: Random) -> None:
     since = case.opened + timedelta(days=rng.randint(0, 10) if rank == 0 else rng.randint(0, 25))
-    since = min(since, case.closed or case.today)
-    status = "met" if case.closed else "active"
-    if not case.closed and rank == 2:
-        status = rng.choice(("active", "referred", "deferred", "declined by client"))
-    why_not = {"deferred": "one thing at a time; look again at the review", "declined by client": "not now, says no"}
+    achievement = rng.choice(_ENDED if case.closed else _GOING)
+    status = _need_status(case, rank, achievement, rng)
     need_id = ledger.add(
         "need",
         plan_id=plan,
@@ -58,51 +60,62 @@ def _add_need(case: Case, ledger: Ledger, plan: int, rank: int, need: Data, rng:
         name=need["name"],
         domain=need["domain"],
         status=status,
-        since=since,
-        why_not=why_not.get(status, ""),
+        since=min(since, case.closed or case.today),
+        why_not=_WHY_NOT.get(status, "") if not case.closed else _ENDED_WITH.get(status, ""),
     )
     if status == "declined by client":
         return
-    by = case.closed or case.today + timedelta(days=rng.randint(12, 20 + need["days"]))
     goal_id = ledger.add(
         "goal",
         need_id=need_id,
-        rank=0,
         own_words=need["own"],
-        by=by,
-        **{key: case.say(need[key], rng, case.today) for key in ("measure", "baseline", "target")},
+        by=case.closed or case.today + timedelta(days=rng.randint(12, 20 + need["days"])),
         name=case.say(need["goal"], rng, case.today),
-        lifecycle="completed" if case.closed else {"deferred": "proposed"}.get(status, "active"),
-        achievement=rng.choice(_ENDED if case.closed else _GOING),
+        measure=case.say(need["measure"], rng, case.today),
+        baseline=case.say(need["baseline"], rng, case.today),
+        target=case.say(need["target"], rng, case.today),
+        lifecycle=_lifecycle(case, status),
+        achievement=None if status == "deferred" and not case.closed else achievement,
     )
     for place, (name, who, rhythm) in enumerate(need["doing"]):
-        _add_intervention(case, ledger, (need_id, goal_id, place), (name, who, rhythm), rng)
+        row = ledger.add(
+            "intervention",
+            need_id=need_id,
+            goal_id=goal_id,
+            rank=place,
+            name=case.say(name, rng, case.today),
+            who=_who(case, who),
+            rhythm=rhythm,
+            since=case.opened,
+            until=case.closed,
+            status=(doing := _doing(case, status, rng)),
+        )
+        if rhythm and doing == "active" and who == "me":
+            case.interventions.append((row, rhythm))
 
 
-def _add_intervention(
-    case: Case, ledger: Ledger, ids: tuple[int, int, int], said: tuple[str, str, str], rng: Random
-) -> None:
-    need_id, goal_id, rank = ids
-    name, who, rhythm = said
-    name = case.say(name, rng, case.today)
+def _need_status(case: Case, rank: int, achievement: str, rng: Random) -> str:
+    if case.role == "deceased":
+        return "active"
     if case.closed:
-        status = "completed"
-    else:
-        status = "on hold" if case.role == "on hold" else rng.choice(("active",) * 5 + ("planned",))
-    row = ledger.add(
-        "intervention",
-        need_id=need_id,
-        goal_id=goal_id,
-        rank=rank,
-        name=name,
-        who=_who(case, who),
-        rhythm=rhythm,
-        since=case.opened,
-        until=case.closed,
-        status=status,
-    )
-    if rhythm and status == "active" and who == "me":
-        case.interventions.append((row, rhythm))
+        return "met" if achievement in ("achieved", "sustaining") else "deferred"
+    return rng.choice(("active", "referred", "deferred", "declined by client")) if rank == 2 else "active"
+
+
+def _lifecycle(case: Case, need_status: str) -> str:
+    if case.role == "deceased":
+        return "cancelled"
+    if case.closed:
+        return "completed"
+    return "proposed" if need_status == "deferred" else "active"
+
+
+def _doing(case: Case, need_status: str, rng: Random) -> str:
+    if case.closed:
+        return "cancelled" if case.role == "deceased" else "completed"
+    if case.role == "on hold" or need_status == "deferred":
+        return "on hold"
+    return rng.choice(("active",) * 5 + ("planned",))
 
 
 def _who(case: Case, who: str) -> str:

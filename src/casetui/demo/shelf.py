@@ -64,11 +64,14 @@ class Deck:
     """Sentences that do not come up again before the others have."""
 
     def __init__(self, cards: list[str], rng: Random) -> None:
-        self._cards, self._rng, self._left = cards, rng, list[str]()
+        self._cards, self._rng, self._left, self._last = cards, rng, list[str](), ""
 
     def draw(self) -> str:
         """The next sentence pattern; empty where there are none."""
         if not self._left:
             self._left = self._cards[:]
             self._rng.shuffle(self._left)
-        return self._left.pop() if self._left else ""
+            if self._left and self._left[-1] == self._last:
+                self._left.reverse()
+        self._last = self._left.pop() if self._left else ""
+        return self._last

@@ -15,27 +15,39 @@ class Voice:
     def __init__(self, case: Case, rng: Random) -> None:
         self.case, self.rng = case, rng
         self._shared = shelf("common")
-        self._notes = Deck([note for need in case.needs for note in need["notes"]], rng)
+        self._notes = [Deck(need["notes"], rng) for need in case.needs]
         self._general = Deck(case.listed("general"), rng)
         self._others = Deck([f"{who}\n{note}" for need in case.needs for who, note in need["other"]], rng)
         self._family = Deck(case.setting["family"], rng)
         self._reasons = {
-            kind: Deck([*case.listed(f"{kind}s"), *(one for need in case.needs for one in need[kind])], rng)
-            for kind in ("call", "visit")
+            kind: Deck(
+                [
+                    *(f"\n{reason}" for reason in case.listed(f"{kind}s")),
+                    *(f"{number}\n{reason}" for number, need in enumerate(case.needs) for reason in need[kind]),
+                ],
+                rng,
+            )
+            for kind in ("call", "visit", "message")
         }
+        self._topic = ""
         self._decks: dict[str, Deck] = {}
 
     def _say(self, pattern: str, day: date) -> str:
         return self.case.say(pattern, self.rng, day)
 
     def reason(self, kind: str, day: date) -> str:
-        """Why a call or a visit was planned."""
-        return self._say(self._reasons[kind].draw(), day)
+        """Why a call, a visit or a message was planned; the next note keeps to its need."""
+        self._topic, reason = self._reasons[kind].draw().split("\n")
+        return self._say(reason, day)
 
-    def note(self, day: date) -> str:
-        """A note about her: one sentence of her plan, often another of her days."""
-        note = self._say(self._notes.draw(), day)
-        if self.rng.random() < 0.55:
+    def note(self, day: date, seen: bool = True) -> str:
+        """A note about her: one sentence of her plan, often another of her days.
+
+        A child's days are told only where she was seen.
+        """
+        number = int(self._topic) if self._topic else self.rng.randrange(len(self._notes))
+        note = self._say(self._notes[number].draw(), day)
+        if self.rng.random() < 0.55 and (seen or not self.case.child):
             more = self._say(self._general.draw(), day)
             return f"{note} {more}" if self.rng.random() < 0.5 else f"{more} {note}"
         return note

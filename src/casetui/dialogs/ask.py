@@ -45,7 +45,7 @@ class Ask(Sheet[str]):
     def _show(self, event: Field.Changed) -> None:
         event.field.error(None)
         try:
-            event.field.reading(self.reading(event.value) if event.value.strip() else "")
+            event.field.reading(self.reading(event.value))
         except Refused:
             event.field.reading("")
 
@@ -61,4 +61,4 @@ class Ask(Sheet[str]):
         except Refused as refused:
             field.error(str(refused))
             return
-        self.dismiss(field.value)
+        self.answer(field.value)

@@ -60,18 +60,18 @@ class Choose(Sheet[str]):
             if event.character == option.key:
                 event.stop()
                 event.prevent_default()
-                self.dismiss(option.value)
+                self.answer(option.value)
                 return
 
     @on(LineList.Chosen)
     def _chosen(self, event: LineList.Chosen) -> None:
-        self.dismiss(str(event.key))
+        self.answer(str(event.key))
 
     def action_take(self) -> None:
         """Choose the selected line."""
         key = self.query_one(LineList).key
         if key is not None:
-            self.dismiss(str(key))
+            self.answer(str(key))
 
 
 def _draw(row: Row[Option], width: int, selected: bool) -> Line:

@@ -11,8 +11,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from casetui.dialogs.sheet import Sheet
-from casetui.dialogs.unsaved import DISCARD, SAVE, Unsaved
+from casetui.dialogs.form import Form
 from casetui.rules.dates import read_day_and_time
 from casetui.terms.change import Refused
 from casetui.terms.checkin import Kind, NextStep, Origin
@@ -24,8 +23,14 @@ from casetui.wording import say_day, say_time
 
 Proposal = Callable[[Outcome], NextStep | None]
 
-PLACES = {Kind.VISIT: Mode.IN_PERSON}
 NOW = "now"
+"""The moment of a contact that is being recorded as it ends."""
+
+SPENT = "="
+"""What stands for the minutes since she came to the row: offered, never filled in by itself."""
+
+LONGEST = 180
+"""Minutes beyond which the time since she came to the row is no contact's length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,26 +58,25 @@ class Subject:
         return self.now.date()
 
 
-class ContactSheet(Sheet[Recorded]):
+class ContactSheet(Form[Recorded]):
     """One act: contact, note, minutes, miles and the next check-in.
 
     Without an outcome it is a note; the sheet then asks for no next check-in.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", "Save", id="contact.save", tooltip="Save, from anywhere on the sheet", priority=True),
         Binding(
             "ctrl+n", "save_next", "Save, next", id="contact.next", tooltip="Save, and open the next row", priority=True
         ),
     ]
 
-    def __init__(self, subject: Subject, propose: Proposal) -> None:
+    def __init__(self, subject: Subject, propose: Proposal, goes_on: bool = False) -> None:
         super().__init__()
         self.subject = subject
+        self.goes_on = goes_on and subject.outcome is not None
         self.step = propose(subject.outcome) if subject.outcome is not None else None
         what = subject.outcome.value.capitalize() if subject.outcome else "Note"
         self.heading = f"{what} · {subject.name} · today {say_time(subject.now.time())}"
-        self._at_first: tuple[str, ...] = ()
 
     def rows(self) -> ComposeResult:
         """The fields, in the order in which they are needed."""
@@ -80,7 +84,7 @@ class ContactSheet(Sheet[Recorded]):
         if self.subject.outcome is not None:
             yield Choice("How", [mode.value for mode in Mode], self._mode(), id="mode")
         yield Field("With", hint="who it was, when not the client", id="with")
-        yield Field("Minutes", self._since(), hint=self._since_words(), width=8, id="minutes")
+        yield Field("Minutes", hint=self._since_words(), width=8, id="minutes")
         yield Field("Miles", width=8, id="miles")
         yield Field("When", NOW, hint="or earlier: yesterday 4pm, 11/18", id="when")
         if self.subject.outcome is not None:
@@ -90,18 +94,19 @@ class ContactSheet(Sheet[Recorded]):
     def on_mount(self) -> None:
         """The note first; an empty note and Enter is enough."""
         self.query_one("#note", NoteField).focus()
-        self._at_first = self._typed()
         if self.step is not None:
             self.query_one("#next", Field).reading(self._step_words())
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is a next row to go on to only where she came from a list of them."""
+        return self.goes_on if action == "save_next" else super().check_action(action, parameters)
+
     @on(NoteField.Submitted)
-    @on(Field.Submitted)
-    def _enter(self) -> None:
+    def _empty_note(self) -> None:
         self.action_save()
 
     @on(Field.Changed, "#next")
     def _next_typed(self, event: Field.Changed) -> None:
-        event.field.error(None)
         if self.step is not None and event.value == self._due():
             event.field.reading(self._step_words())
             return
@@ -110,39 +115,24 @@ class ContactSheet(Sheet[Recorded]):
         except Refused:
             event.field.reading("")
 
-    @on(Field.Changed)
-    def _mended(self, event: Field.Changed) -> None:
-        event.field.error(None)
-
     def action_save(self) -> None:
-        """Save and go back to the list."""
-        self._answer(go_on=False)
+        """Save and go back to the list; a note in which nothing was typed is just closed."""
+        if self.subject.outcome is None and not self.changed:
+            self.dismiss(None)
+            return
+        self._take(go_on=False)
 
     def action_save_next(self) -> None:
         """Save and open the next row."""
-        self._answer(go_on=True)
+        self._take(go_on=True)
 
-    def action_close(self) -> None:
-        """Close; what was typed is asked about first."""
-        if self._typed() == self._at_first:
-            self.dismiss(None)
-            return
-
-        def answered(word: str | None) -> None:
-            if word == SAVE:
-                self.action_save()
-            elif word == DISCARD:
-                self.dismiss(None)
-
-        self.app.push_screen(Unsaved(), answered)
-
-    def _answer(self, go_on: bool) -> None:
-        when, minutes, miles = self._when(), self._number("minutes"), self._number("miles")
+    def _take(self, go_on: bool) -> None:
+        when, minutes, miles = self._when(), self._minutes(), self._whole("miles")
         step, fine = self._next_step()
-        if when is None or not fine or any(field.wrong for field in self.query(Field)):
+        if when is None or not fine or not self._fine:
             return
         mode = Mode(self.query_one("#mode", Choice).value) if self.subject.outcome else None
-        self.dismiss(
+        self.answer(
             Recorded(
                 ContactEntry(
                     at=when,
@@ -195,33 +185,24 @@ class ContactSheet(Sheet[Recorded]):
             return None
         return moment
 
-    def _number(self, name: str) -> int | None:
-        field = self.query_one(f"#{name}", Field)
-        text = field.value.strip()
-        if not text:
-            return None
-        if not text.isdecimal():
-            field.error("a whole number, or nothing")
-            field.focus()
-            return None
-        return int(text)
-
-    def _value(self, name: str) -> str:
-        return self.query_one(f"#{name}", Field).value.strip()
-
-    def _typed(self) -> tuple[str, ...]:
-        return (self.query_one("#note", NoteField).value, *(field.value for field in self.query(Field)))
+    def _minutes(self) -> int | None:
+        return self._spent() if self._value("minutes") == SPENT else self._whole("minutes")
 
     def _mode(self) -> str:
         return (self.subject.mode or Mode.PHONE).value
 
-    def _since(self) -> str:
+    def _spent(self) -> int | None:
+        """Whole minutes since she came to this row, where that can be the length of a contact."""
         if self.subject.since is None:
-            return ""
-        return str(max(1, round((self.subject.now - self.subject.since).total_seconds() / 60)))
+            return None
+        minutes = round((self.subject.now - self.subject.since).total_seconds() / 60)
+        return minutes if 1 <= minutes <= LONGEST else None
 
     def _since_words(self) -> str:
-        return f"since {say_time(self.subject.since.time())}" if self.subject.since else ""
+        spent = self._spent()
+        if spent is None or self.subject.since is None:
+            return ""
+        return f"{SPENT} for the {spent} since {say_time(self.subject.since.time())}"
 
     def _due(self) -> str:
         if self.step is None or self.step.due is None:

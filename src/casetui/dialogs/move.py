@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 
-from casetui.dialogs.sheet import Sheet
+from casetui.dialogs.form import Form
 from casetui.rules.dates import read_day
 from casetui.terms.case import PlaceEntry, PlaceKind
 from casetui.terms.change import Refused
@@ -19,12 +17,8 @@ from casetui.widgets.pieces import Words
 from casetui.wording import say_day
 
 
-class Move(Sheet[PlaceEntry]):
+class Move(Form[PlaceEntry]):
     """The kind of place, its name, the unit, and since when."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", "Save", id="move.save", tooltip="Keep where she is", priority=True),
-    ]
 
     def __init__(self, heading: Words, today: date) -> None:
         super().__init__()
@@ -44,25 +38,17 @@ class Move(Sheet[PlaceEntry]):
 
     @on(Field.Changed, "#since")
     def _since(self, event: Field.Changed) -> None:
-        event.field.error(None)
         try:
             event.field.reading(say_day(read_day(event.value, self.today, past=True), self.today))
         except Refused:
             event.field.reading("")
 
-    @on(Field.Submitted)
-    def _submitted(self, event: Field.Submitted) -> None:
-        self.action_save()
-
     def action_save(self) -> None:
         """Keep it if the day can be read."""
-        field = self.query_one("#since", Field)
         try:
-            since = read_day(field.value or "today", self.today, past=True)
+            since = read_day(self._value("since") or "today", self.today, past=True)
         except Refused as refused:
-            field.error(str(refused))
-            field.focus()
+            self._wrong("since", str(refused))
             return
         kind = PlaceKind(self.query_one(Choice).value)
-        place, unit = (self.query_one(f"#{name}", Field).value.strip() for name in ("place", "unit"))
-        self.dismiss(PlaceEntry(kind, since, place, unit))
+        self.answer(PlaceEntry(kind, since, self._value("place"), self._value("unit")))

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 
-from casetui.dialogs.sheet import Sheet
-from casetui.dialogs.unsaved import DISCARD, SAVE, Unsaved
+from casetui.dialogs.form import Form
 from casetui.rules.births import read_birth_or_age
 from casetui.rules.phones import reads_as_phone, say_phone
 from casetui.terms.case import ClientEntry, Setting
@@ -20,16 +17,10 @@ from casetui.widgets.field import Field
 from casetui.wording import list_name, say_age
 
 
-class NewClient(Sheet[ClientEntry]):
+class NewClient(Form[ClientEntry]):
     """Four fields; each is read as she types it and read back."""
 
     heading = "New client"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", "Save", id="client.save", tooltip="Take the client on", priority=True),
-        Binding(
-            "enter", "save", "Next, save", id="client.enter", tooltip="The next field; from the last, save", show=False
-        ),
-    ]
 
     def __init__(self, today: date) -> None:
         super().__init__()
@@ -48,13 +39,15 @@ class NewClient(Sheet[ClientEntry]):
 
     @on(Field.Changed)
     def _read_back(self, event: Field.Changed) -> None:
-        event.field.error(None)
         readers = {"name": self._say_name, "born": self._say_born, "reach": self._say_reach}
         event.field.reading(readers[event.field.id or "name"](event.value))
 
-    @on(Field.Submitted)
-    def _on(self, event: Field.Submitted) -> None:
-        self.focus_next()
+    def action_enter(self) -> None:
+        """The next field; from the setting, save."""
+        if self.query_one(Choice).has_focus:
+            self.action_save()
+        else:
+            self.focus_next()
 
     def action_save(self) -> None:
         """Take the client on, if nothing is missing."""
@@ -75,21 +68,7 @@ class NewClient(Sheet[ClientEntry]):
         email = reach if not phone and "@" in reach else ""
         setting = Setting(self.query_one(Choice).value)
         words = "" if phone or email else reach
-        self.dismiss(ClientEntry(family, given, setting, born, age, phone, email, words))
-
-    def action_close(self) -> None:
-        """Close; what was typed is asked about first."""
-        if not any(field.value for field in self.query(Field)):
-            self.dismiss(None)
-            return
-
-        def answered(word: str | None) -> None:
-            if word == SAVE:
-                self.action_save()
-            elif word == DISCARD:
-                self.dismiss(None)
-
-        self.app.push_screen(Unsaved(), answered)
+        self.answer(ClientEntry(family, given, setting, born, age, phone, email, words))
 
     def _say_name(self, text: str) -> str:
         return list_name(*split_name(text)) if text.strip() else ""
@@ -103,14 +82,6 @@ class NewClient(Sheet[ClientEntry]):
 
     def _say_reach(self, text: str) -> str:
         return say_phone(text) if reads_as_phone(text) else ""
-
-    def _value(self, name: str) -> str:
-        return self.query_one(f"#{name}", Field).value.strip()
-
-    def _wrong(self, name: str, words: str) -> None:
-        field = self.query_one(f"#{name}", Field)
-        field.error(words)
-        field.focus()
 
 
 def split_name(text: str) -> tuple[str, str]:

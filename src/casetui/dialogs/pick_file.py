@@ -81,7 +81,7 @@ class PickFile(Sheet[Path]):
             field.value = f"{self.folder}/"
             self._list()
         elif path.is_file():
-            self.dismiss(path)
+            self.answer(path)
         else:
             field.error("there is no such file")
             field.focus()

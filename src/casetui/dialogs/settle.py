@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 
-from casetui.dialogs.sheet import Sheet
+from casetui.dialogs.form import Form
 from casetui.rules.dates import read_day
 from casetui.terms.change import Refused
 from casetui.widgets.field import Field
@@ -20,12 +17,8 @@ Settled = tuple[str, date | None]
 """What was done, and the day of the next look where one is asked."""
 
 
-class Settle(Sheet[Settled]):
+class Settle(Form[Settled]):
     """One line for what was done; one for the next look where the row is about safety."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,ctrl+s", "save", "Save", id="settle.save", tooltip="Keep what was done", priority=True),
-    ]
 
     def __init__(self, heading: Words, today: date, next_look: bool, hint: str) -> None:
         super().__init__()
@@ -45,28 +38,16 @@ class Settle(Sheet[Settled]):
         """Type at once."""
         self.query_one("#what", Field).focus()
 
-    @on(Field.Changed)
-    def _mended(self, event: Field.Changed) -> None:
-        event.field.error(None)
-
-    @on(Field.Submitted)
-    def _submitted(self, event: Field.Submitted) -> None:
-        self.action_save()
-
     def action_save(self) -> None:
         """Keep it, if it says what was done and the day can be read."""
-        what = self.query_one("#what", Field)
-        if not what.value.strip():
-            what.error("say what was done")
-            what.focus()
+        what, day = self._value("what"), None
+        if not what:
+            self._wrong("what", "say what was done")
             return
-        day = None
         if self.next_look:
-            field = self.query_one("#next", Field)
             try:
-                day = read_day(field.value, self.today)
+                day = read_day(self._value("next"), self.today)
             except Refused as refused:
-                field.error(str(refused))
-                field.focus()
+                self._wrong("next", str(refused))
                 return
-        self.dismiss((what.value.strip(), day))
+        self.answer((what, day))

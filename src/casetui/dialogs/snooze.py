@@ -86,11 +86,11 @@ class Snooze(Sheet[Until]):
 
     def _answer(self, day: date, at: time | None) -> None:
         if not self.ask_why:
-            self.dismiss((day, at, ""))
+            self.answer((day, at, ""))
             return
         why = self.query_one("#why", Field)
         if why.value.strip():
-            self.dismiss((day, at, why.value.strip()))
+            self.answer((day, at, why.value.strip()))
         else:
             why.error("say why it can wait")
             why.focus()

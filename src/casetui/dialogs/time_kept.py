@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 
-from casetui.dialogs.sheet import Sheet
+from casetui.dialogs.form import Form
 from casetui.widgets.field import Field
 from casetui.widgets.pieces import Words
 
@@ -23,12 +20,8 @@ class Kept:
     what: str
 
 
-class TimeKept(Sheet[Kept]):
+class TimeKept(Form[Kept]):
     """Minutes, miles, what for; Enter keeps it."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,ctrl+s", "save", "Save", id="time.save", tooltip="Keep the time", priority=True),
-    ]
 
     def __init__(self, heading: Words) -> None:
         super().__init__()
@@ -44,28 +37,12 @@ class TimeKept(Sheet[Kept]):
         """Type at once."""
         self.query_one("#minutes", Field).focus()
 
-    @on(Field.Changed)
-    def _mended(self, event: Field.Changed) -> None:
-        event.field.error(None)
-
-    @on(Field.Submitted)
-    def _submitted(self, event: Field.Submitted) -> None:
-        self.action_save()
-
     def action_save(self) -> None:
         """Keep it, if there is time or miles in it."""
-        minutes, miles = self._number("minutes"), self._number("miles")
-        if any(field.wrong for field in self.query(Field)):
+        minutes, miles = self._whole("minutes"), self._whole("miles")
+        if not self._fine:
             return
         if not minutes and not miles:
-            self.query_one("#minutes", Field).error("minutes or miles are needed")
+            self._wrong("minutes", "minutes or miles are needed")
             return
-        self.dismiss(Kept(minutes, miles, self.query_one("#what", Field).value.strip()))
-
-    def _number(self, name: str) -> int | None:
-        field = self.query_one(f"#{name}", Field)
-        text = field.value.strip()
-        if text and not text.isdecimal():
-            field.error("a whole number, or nothing")
-            field.focus()
-        return int(text) if text.isdecimal() else None
+        self.answer(Kept(minutes, miles, self._value("what")))

@@ -23,6 +23,7 @@ LABEL = 12
 WRAP = 64
 PAGE = Columns(Column(1), Column(LABEL), Column(None))
 TIMELINE = Columns(Column(11), Column(22), Column(None))
+PLAN = Columns(Column(None, gap=2), Column(12, 14), Column(24, 44))
 NEXT = Columns(Column(1), Column(14), Column(10), Column(None))
 
 
@@ -58,7 +59,7 @@ def draw_page_line(row: Row[PageLine | str], width: int) -> Line:
     line = row.value
     if isinstance(line, str):
         return (Piece(line, Role.HEADING),)
-    columns = {"contact": TIMELINE, "happening": TIMELINE, "owing": NEXT}.get(line.kind, PAGE)
+    columns = {"contact": TIMELINE, "happening": TIMELINE, "owing": NEXT, "plan": PLAN}.get(line.kind, PAGE)
     return columns.line(line.cells, width)
 
 
@@ -93,22 +94,18 @@ def _next_rows(client: Portrait, today: date) -> Rows:
 
 
 def _plan_rows(lines: list[PlanLine], today: date) -> Rows:
-    rows: Rows = []
-    for number, line in enumerate(lines):
-        pieces = [Piece("  " * line.depth), Piece(line.name, Role.STRONG if line.depth < 2 else Role.PLAIN)]
-        pieces.append(Piece(f"   {line.status}", Role.QUIET))
-        detail = line.detail
-        if line.kind == "intervention":
-            who, _, rhythm = line.detail.rpartition("FREQ=")
-            detail = f"{who.strip()} {say_rhythm('FREQ=' + rhythm)}" if "FREQ=" in line.detail else line.detail
-        extra = [detail, f"by {say_day(line.by, today)}" if line.by else ""]
-        if line.provenance is Provenance.FROM_RECORD:
-            extra.append("from the record")
-        said = " · ".join(filter(None, extra))
-        pieces.append(Piece(f"   {said}" if said else "", Role.QUIET))
-        label = Piece("" if line.depth == 0 else line.kind.capitalize(), Role.QUIET)
-        rows.append(Row(f"plan-{number}", PageLine("plan", ("", label, tuple(pieces)))))
-    return rows
+    return [Row(f"plan-{number}", PageLine("plan", _plan_cells(line, today))) for number, line in enumerate(lines)]
+
+
+def _plan_cells(line: PlanLine, today: date) -> tuple[Words, ...]:
+    """What it is and its name, its status, and who, how often, by when."""
+    kind = Piece(f"{'  ' * (line.depth - 1)}{line.kind.capitalize()}  " if line.depth in (1, 2) else "", Role.QUIET)
+    name = Piece("      " * (line.depth == 3) + line.name, Role.STRONG if line.depth < 2 else Role.PLAIN)
+    when = f"{'review' if line.kind == 'plan' else 'by'} {say_day(line.by, today)}" if line.by else ""
+    rhythm = say_rhythm(line.rhythm) if line.rhythm else ""
+    source = "from the record" if line.provenance is Provenance.FROM_RECORD else ""
+    said = " · ".join(filter(None, (line.detail, rhythm, when, source)))
+    return (kind, name), Piece(line.status, Role.QUIET), Piece(said, Role.QUIET)
 
 
 def _timeline_rows(casebook: Casebook, client_id: int, today: date) -> Rows:

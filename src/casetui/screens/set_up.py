@@ -23,6 +23,9 @@ from casetui.widgets.field import Field
 from casetui.widgets.keybar import KeyBar
 from casetui.widgets.rule import Rule
 
+A_LINE = 5
+"""Groups of the recovery code in one line."""
+
 ASKED_BACK = (3, 11)
 """Which groups of the recovery code are asked back, counted from 1."""
 
@@ -32,7 +35,7 @@ class SetUpScreen(Screen[None]):
 
     CSS_PATH = Path(__file__).with_suffix(".tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "go_on", "Go on", id="setup.go", tooltip="Make the vault"),
+        Binding("enter", "go_on", "Go on", id="setup.go", tooltip="Make the vault", priority=True),
         Binding("ctrl+g", "generate", "Propose one", id="setup.generate", tooltip="Propose a passphrase of six words"),
         Binding("ctrl+q", "app.quit", "Quit", id="setup.quit", tooltip="Close; nothing has been made"),
     ]
@@ -75,14 +78,6 @@ class SetUpScreen(Screen[None]):
     def _again(self, event: Field.Changed) -> None:
         event.field.error(None)
 
-    @on(Field.Submitted, "#first")
-    def _first_done(self, event: Field.Submitted) -> None:
-        self.query_one("#second", Field).focus()
-
-    @on(Field.Submitted, "#second")
-    def _second_done(self, event: Field.Submitted) -> None:
-        self.action_go_on()
-
     def action_generate(self) -> None:
         """Propose a passphrase in clear, to be written down."""
         first, second = self.query_one("#first", Field), self.query_one("#second", Field)
@@ -96,6 +91,9 @@ class SetUpScreen(Screen[None]):
     def action_go_on(self) -> None:
         """Make the vault if both agree."""
         first, second = self.query_one("#first", Field), self.query_one("#second", Field)
+        if first.input.has_focus and not second.value and not refusal(first.value):
+            second.focus()
+            return
         refused = refusal(first.value)
         if refused:
             first.error(refused)
@@ -130,18 +128,18 @@ class CodeScreen(Screen[None]):
 
     CSS_PATH = Path(__file__).with_suffix(".tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "go_on", "Go on", id="code.go", tooltip="Go on when both groups are right"),
+        Binding("enter", "go_on", "Go on", id="code.go", tooltip="Go on when both groups are right", priority=True),
     ]
 
     def __init__(self, casebook: Casebook) -> None:
-        super().__init__(classes="set-up")
+        super().__init__()
         self.casebook = casebook
         self.groups = casebook.vault.key.recovery_code.split("-")
 
     def compose(self) -> ComposeResult:
         """The code and the two fields."""
-        half = (len(self.groups) + 1) // 2
-        code = "\n".join("  ".join(part) for part in (self.groups[:half], self.groups[half:]))
+        numbered = [f"{place:>2} {group}" for place, group in enumerate(self.groups, start=1)]
+        code = "\n".join("   ".join(numbered[start : start + A_LINE]) for start in range(0, len(numbered), A_LINE))
         with Vertical(id="box"):
             yield Rule("Your recovery code")
             yield Static(
@@ -161,17 +159,12 @@ class CodeScreen(Screen[None]):
     def _typing(self, event: Field.Changed) -> None:
         event.field.error(None)
 
-    @on(Field.Submitted)
-    def _submitted(self, event: Field.Submitted) -> None:
-        fields = list(self.query(Field))
-        place = fields.index(event.field)
-        if place + 1 < len(fields) and not fields[place + 1].value:
-            fields[place + 1].focus()
-        else:
-            self.action_go_on()
-
     def action_go_on(self) -> None:
-        """Go on when both groups are as they stand above."""
+        """Go on when both groups are as they stand above; from one field to the next until both are filled."""
+        empty = next((field for field in self.query(Field) if not field.value.strip()), None)
+        if empty is not None and not empty.input.has_focus:
+            empty.focus()
+            return
         for place in ASKED_BACK:
             field = self.query_one(f"#group-{place}", Field)
             if field.value.strip().upper() != self.groups[place - 1]:

@@ -62,6 +62,7 @@ class TodayScreen(Working):
         """Read the queue before the first paint; look at the day again every minute."""
         self._day: date = self.clock.today()
         self._filter = ""
+        self._at: Hashable | None = None
         self._lines: list[QueueLine] = []
         self.reload()
         self.query_one(LineList).focus()
@@ -115,6 +116,8 @@ class TodayScreen(Working):
     def _moved(self, event: LineList.Highlighted) -> None:
         self.refresh_bindings()
         key: Hashable | None = event.key
+        if key != self._at:
+            self._at, self.came = key, self.clock.now()
         self.set_timer(SETTLES_IN, lambda: self._show_facts(key))
 
     @on(LineList.Chosen)

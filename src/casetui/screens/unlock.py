@@ -30,7 +30,7 @@ class UnlockScreen(Screen[None]):
 
     CSS_PATH = Path(__file__).with_suffix(".tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "unlock", "Open", id="unlock.open", tooltip="Open the vault"),
+        Binding("enter", "unlock", "Open", id="unlock.open", tooltip="Open the vault", priority=True),
         Binding("escape", "clear", "Clear", id="unlock.clear", tooltip="Empty the field"),
         Binding("ctrl+q", "app.quit", "Quit", id="unlock.quit", tooltip="Close casetui"),
     ]
@@ -59,10 +59,6 @@ class UnlockScreen(Screen[None]):
         from casetui.store import warming
 
         warming.imported()
-
-    @on(Field.Submitted)
-    def _submitted(self, event: Field.Submitted) -> None:
-        self.action_unlock()
 
     @on(Field.Changed)
     def _typing(self, event: Field.Changed) -> None:

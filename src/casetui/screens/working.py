@@ -71,7 +71,7 @@ class Working(Room):
 
     def __init__(self, casebook: Casebook, clock: Clock) -> None:
         super().__init__(casebook, clock)
-        self._looked: datetime = clock.now()
+        self.came: datetime = clock.now()
 
     def line(self) -> QueueLine | None:
         """The line under the cursor, or None."""
@@ -204,6 +204,7 @@ class Working(Room):
             Mode.IN_PERSON if line is not None and line.kind == Kind.VISIT else Mode.PHONE,
             now,
             self.casebook.queue.reason(check_in_id) if check_in_id is not None else "",
+            self.came,
         )
 
         def kept(answer: Recorded | None) -> None:

@@ -23,12 +23,11 @@ from casetui.records import (
     Phone,
     Plan,
     Stay,
-    Whereabouts,
 )
 from casetui.records.client import ClientFields
 from casetui.rules.phones import phone_digits, say_phone
 from casetui.store import turning_points
-from casetui.store.input import checked, named, the
+from casetui.store.input import a_line, a_note, checked, named, the
 from casetui.terms.case import CaseStatus, ClientEntry, PlaceEntry, Provenance
 from casetui.terms.change import Change, Refused
 from casetui.terms.checkin import CheckInStatus, Kind, Origin
@@ -69,7 +68,10 @@ class Cases:
         """
         if entry.born is None and entry.age is None:
             raise Refused("A birth date or an age is needed.")
-        if not (entry.phone or entry.email or entry.reach):
+        if entry.born is not None and entry.born > today:
+            raise Refused(f"A birth date cannot lie ahead: {say_day(entry.born, today)}.")
+        phone = a_line(entry.phone)
+        if not (phone or entry.email.strip() or entry.reach.strip()):
             raise Refused("One way to reach her is needed: a phone, an e-mail, or where to ask.")
         with self.sessions.changing("new client") as (session, act):
             client = Client(**_fields(entry, today).model_dump())
@@ -77,8 +79,8 @@ class Cases:
             session.flush()
             act.client_id = client.id
             begin(session, client, CaseStatus.ACTIVE, today, "")
-            if entry.phone:
-                session.add(Phone(client_id=client.id, number=say_phone(entry.phone), digits=phone_digits(entry.phone)))
+            if phone:
+                session.add(Phone(client_id=client.id, number=say_phone(phone), digits=phone_digits(phone)))
             session.add(_first_call(client.id, today))
             act.words = f"{list_name(client.family, client.given)}: taken on, first call today"
         return act.done
@@ -97,7 +99,7 @@ class Cases:
             if client.status is status:
                 raise Refused(f"The case is {status} already.")
             was_open = client.status.open
-            begin(session, client, status, today, why.strip())
+            begin(session, client, status, today, a_note(why))
             act.words = f"{named(session, client_id)}: case {status}"
             if not status.open:
                 rows = turning_points.planned(session, client_id)
@@ -120,15 +122,13 @@ class Cases:
             raise Refused(f"{say_day(entry.since, today)} lies ahead. Plan it as a check-in.")
         with self.sessions.changing("moved", client_id) as (session, act):
             act.words = f"{named(session, client_id)}: {entry.kind}"
-            before = session.exec(
-                select(Whereabouts)
-                .where(col(Whereabouts.client_id) == client_id, col(Whereabouts.until).is_(None))
-                .order_by(col(Whereabouts.id).desc())
-            ).first()
-            was_ward = before is not None and before.kind.ward
+            was_ward = turning_points.in_ward(session, client_id)
             if entry.kind.ward and not was_ward:
-                act.words += turning_points.taken_to_hospital(session, client_id, entry.since, StayKind.INPATIENT)
-                session.add(turning_points.ward_call(client_id, today))
+                act.words += turning_points.taken_to_hospital(
+                    session, client_id, entry.since, StayKind.INPATIENT, a_line(entry.place)
+                )
+                if turning_points.owes(session, client_id):
+                    session.add(turning_points.ward_call(client_id, today))
             turning_points.move(session, client_id, entry)
             if was_ward and not entry.kind.ward:
                 act.words += turning_points.discharged(session, client_id, entry.since)
@@ -174,7 +174,7 @@ class Cases:
         """What was done about an incident, and when she looks again: it leaves tier 0 only by this.
 
         Raises:
-            Refused: nothing is said to have been done, or the next look is past.
+            Refused: nothing is said to have been done, the next look is past, or the incident was voided.
             NotSaved: the disk said no.
         """
         if not done.strip():
@@ -183,7 +183,9 @@ class Cases:
             raise Refused("The next look cannot be in the past.")
         with self.sessions.changing("incident followed up") as (session, act):
             incident = the(session, Incident, incident_id)
-            incident.done = f"{incident.done}\n{done}".strip()
+            if incident.void_why:
+                raise Refused("That incident was voided.")
+            incident.done = a_note(f"{incident.done}\n{done}")
             incident.status = IncidentStatus.FOLLOWED_UP
             session.add(incident)
             session.add(

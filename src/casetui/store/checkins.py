@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
 from sqlmodel import Session
@@ -10,10 +11,12 @@ from sqlmodel import Session
 from casetui.records import CheckIn, Client, Contact
 from casetui.records.checkin import CheckInFields, ContactFields
 from casetui.rules import outcomes
-from casetui.store.input import checked, named, the
+from casetui.rules.cadence import check_rhythm
+from casetui.store.input import a_line, checked, named, the
 from casetui.terms.change import Change, Refused
 from casetui.terms.checkin import CheckInEntry, CheckInStatus, Kind, NextStep, Origin
 from casetui.terms.contact import Outcome
+from casetui.terms.text import LINE_MAXIMUM, plain_line
 from casetui.wording import say_day, say_time
 
 if TYPE_CHECKING:
@@ -36,9 +39,10 @@ class CheckIns:
         """Plan a check-in.
 
         Raises:
-            Refused: no reason is given, or there is no such client.
+            Refused: no reason is given, the rhythm cannot be read, or there is no such client.
             NotSaved: the disk said no.
         """
+        check_rhythm(entry.rhythm)
         with self.sessions.changing("check-in added", entry.client_id) as (session, act):
             name = named(session, entry.client_id)
             session.add(planned_from(entry, today))
@@ -58,18 +62,21 @@ class CheckIns:
         """
         today = now.date()
         with self.sessions.changing("done", why=what) as (session, act):
-            check_in = settle(session, check_in_id, CheckInStatus.DONE, what or "done without contact", today)
+            said = plain_line(what)[:LINE_MAXIMUM] or "done without contact"
+            check_in = settle(session, check_in_id, CheckInStatus.DONE, said, today)
             _must_say(check_in, what, next_look, today)
             act.client_id = check_in.client_id
             act.words = f"{named(session, check_in.client_id)}: {check_in.reason}, done"
-            if what:
+            if what.strip():
+                moment = now.astimezone(UTC)
                 fields = checked(
-                    ContactFields, client_id=check_in.client_id, check_in_id=check_in_id, at=now, note=what
+                    ContactFields, client_id=check_in.client_id, check_in_id=check_in_id, at=moment, note=what
                 )
-                session.add(Contact(**fields.model_dump(), recorded_at=now))
+                session.add(Contact(**fields.model_dump(), recorded_at=moment))
             step = self._by_rhythm(session, check_in, today)
             if next_look is not None:
-                step = NextStep(next_look, check_in.kind, check_in.reason, "the next look")
+                look = step or NextStep(None, check_in.kind, check_in.reason, "")
+                step = replace(look, due=next_look, why="the next look")
             if step is not None:
                 follow = follow_up(step, check_in.client_id, check_in, today)
                 session.add(follow)
@@ -113,7 +120,7 @@ class CheckIns:
             raise Refused("Say why it is not needed.")
         with self.sessions.changing("cancelled", why=why) as (session, act):
             check_in = the(session, CheckIn, check_in_id)
-            settle(session, check_in_id, CheckInStatus.CANCELLED, why, today)
+            settle(session, check_in_id, CheckInStatus.CANCELLED, a_line(why), today)
             act.client_id = check_in.client_id
             act.words = f"{named(session, check_in.client_id)}: {check_in.reason}, cancelled"
         return act.done

@@ -12,7 +12,8 @@ from casetui.records.checkin import ContactFields
 from casetui.rules import outcomes
 from casetui.store import turning_points
 from casetui.store.checkins import follow_up, next_words, settle
-from casetui.store.input import checked, named, the
+from casetui.store.input import a_line, checked, named, the
+from casetui.terms.case import PlaceEntry, PlaceKind
 from casetui.terms.change import Change, Refused
 from casetui.terms.checkin import CheckInStatus, Kind, NextStep
 from casetui.terms.contact import ContactEntry, Mode, Outcome
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 TRANSITION_DAYS = 30
 """Days from a discharge in which she counts as in transition (practice.md section 4)."""
 
+WITH_HER = (Kind.CALL, Kind.VISIT, Kind.RING_BACK, Kind.MESSAGE, Kind.SAFETY, Kind.TRANSITION)
+"""Kinds that are with the client herself unless they say with whom."""
+
 
 class Contacts:
     """Every write about what happened."""
@@ -34,10 +38,15 @@ class Contacts:
     def propose(
         self, check_in_id: int | None, client_id: int | None, outcome: Outcome, today: date, at: time | None
     ) -> NextStep | None:
-        """The check-in that this outcome would set up, to be shown before anything is written."""
+        """The check-in that this outcome would set up, to be shown before anything is written.
+
+        A closed case owes nothing but a promise to ring back.
+        """
         with self.sessions.reading() as session:
             client = session.get(Client, client_id) if client_id is not None else None
             check_in = session.get(CheckIn, check_in_id) if check_in_id is not None else None
+            if client is not None and not client.status.open and outcome is not Outcome.RING_BACK:
+                return None
             attempts = (check_in.attempt if check_in else 0) + outcome.unreached
             return outcomes.after_contact(
                 outcome,
@@ -56,17 +65,17 @@ class Contacts:
         """Keep a contact, note or time; settle its check-in; plan the next; all or nothing.
 
         Raises:
-            Refused: a value is not possible, or the check-in was settled meanwhile.
+            Refused: a value is not possible, or the check-in is another client's or was settled meanwhile.
             NotSaved: the disk said no.
         """
         with self.sessions.changing("contact", client_id) as (session, act):
             name = named(session, client_id)
-            settled = _settled(session, check_in_id, entry, today)
+            check_in = _answered(session, check_in_id, client_id)
+            settled = _settled(session, check_in, entry, today)
             fields = checked(ContactFields, client_id=client_id, check_in_id=check_in_id, **_columns(entry))
-            recorded = datetime.now(UTC) if entry.at.date() == datetime.now().astimezone().date() else entry.at
-            session.add(Contact(**fields.model_dump(), recorded_at=recorded.astimezone(UTC)))
+            session.add(Contact(**fields.model_dump(), recorded_at=_recorded(entry.at, today)))
             act.words = f"{name}: {entry.outcome or _what(entry)}"
-            act.words += _turned(session, client_id, entry.outcome, today)
+            act.words += _turned(session, client_id, entry, check_in, today)
             if entry.next_step is not None:
                 follow = follow_up(entry.next_step, client_id, settled, today)
                 session.add(follow)
@@ -108,47 +117,81 @@ class Contacts:
         """Void a contact with a reason; it stays readable as voided.
 
         Raises:
-            Refused: no reason is given.
+            Refused: no reason is given, or it was voided already.
             NotSaved: the disk said no.
         """
         if not why.strip():
             raise Refused("Say why it is voided.")
         with self.sessions.changing("voided", why=why) as (session, act):
             contact = the(session, Contact, contact_id)
-            contact.void_why = why.strip()
+            if contact.void_why:
+                raise Refused("That note was voided already.")
+            contact.void_why = a_line(why)
             session.add(contact)
             act.client_id = contact.client_id
             act.words = f"{named(session, contact.client_id)}: note voided"
         return act.done
 
 
-def _settled(session: Session, check_in_id: int | None, entry: ContactEntry, today: date) -> CheckIn | None:
-    """The check-in that this contact settles; a note or time by itself settles none, nor is a deadline met by a call."""
-    outcome = entry.outcome
-    if check_in_id is None or outcome is None:
+def _answered(session: Session, check_in_id: int | None, client_id: int | None) -> CheckIn | None:
+    """The check-in that a contact answers."""
+    if check_in_id is None:
         return None
     check_in = the(session, CheckIn, check_in_id)
-    if check_in.kind is Kind.DEADLINE:
+    if check_in.client_id != client_id:
+        raise Refused("That check-in is with someone else.")
+    return check_in
+
+
+def _settled(session: Session, check_in: CheckIn | None, entry: ContactEntry, today: date) -> CheckIn | None:
+    """The check-in that this contact settles; a note or time settles none, nor is a deadline met by a call."""
+    outcome = entry.outcome
+    if check_in is None or outcome is None or check_in.kind is Kind.DEADLINE:
         return None
-    if check_in.kind is Kind.SAFETY and entry.next_step is None and outcome is not Outcome.DECEASED:
-        raise Refused("A safety row leaves only with the next look. Say when you look again.")
-    if outcome is Outcome.IN_HOSPITAL:
-        return settle(session, check_in_id, CheckInStatus.MOVED, turning_points.WAITS, today)
+    if check_in.kind is Kind.SAFETY and outcome is not Outcome.DECEASED:
+        _must_look_again(entry.next_step, today)
+    if outcome is Outcome.IN_HOSPITAL and check_in.kind is not Kind.WARD:
+        return settle(session, check_in.id, CheckInStatus.MOVED, turning_points.WAITS, today)
     status = CheckInStatus.MISSED if outcome.unreached else CheckInStatus.DONE
-    return settle(session, check_in_id, status, outcome.value, today)
+    return settle(session, check_in.id, status, outcome.value, today)
 
 
-def _turned(session: Session, client_id: int | None, outcome: Outcome | None, today: date) -> str:
+def _must_look_again(step: NextStep | None, today: date) -> None:
+    if step is None or step.due is None:
+        raise Refused("A safety row leaves only with the next look. Say when you look again.")
+    if step.due < today:
+        raise Refused("The next look cannot be in the past.")
+
+
+def _turned(session: Session, client_id: int | None, entry: ContactEntry, check_in: CheckIn | None, today: date) -> str:
     """What an outcome changes besides the queue: a hospital, a death, a dead number."""
     if client_id is None:
         return ""
-    if outcome is Outcome.IN_HOSPITAL:
-        return turning_points.taken_to_hospital(session, client_id, today, StayKind.INPATIENT)
-    if outcome is Outcome.DECEASED:
+    if entry.outcome is Outcome.IN_HOSPITAL:
+        said = turning_points.taken_to_hospital(session, client_id, today, StayKind.INPATIENT)
+        if not turning_points.in_ward(session, client_id):
+            turning_points.move(session, client_id, PlaceEntry(PlaceKind.HOSPITAL, today))
+        return said
+    if entry.outcome is Outcome.DECEASED:
         return turning_points.died(session, client_id, today)
-    if outcome in (Outcome.WRONG_NUMBER, Outcome.DISCONNECTED):
+    if entry.outcome in (Outcome.WRONG_NUMBER, Outcome.DISCONNECTED) and _rang_her(entry, check_in):
         return turning_points.unworkable(session, client_id)
     return ""
+
+
+def _rang_her(entry: ContactEntry, check_in: CheckIn | None) -> bool:
+    """Whether it was her own number that was rung, not a doctor's, a ward's or a daughter's."""
+    if entry.with_whom.strip():
+        return False
+    return check_in is None or (check_in.kind in WITH_HER and not check_in.with_whom)
+
+
+def _recorded(at: datetime, today: date) -> datetime:
+    """When a contact is written down: now, or on a day that is held still at the contact's time of day."""
+    now = datetime.now(UTC)
+    if now.astimezone().date() != today:
+        now = datetime.combine(today, at.timetz())
+    return now.astimezone(UTC)
 
 
 def _columns(entry: ContactEntry) -> dict[str, object]:

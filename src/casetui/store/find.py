@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from casetui.rules.phones import phone_digits, reads_as_phone
 from casetui.store.rows import a_day, a_moment
 from casetui.terms.case import CaseStatus, Risk, Setting
 from casetui.terms.portrait import ClientLine, Found, Hit
+from casetui.terms.text import plain_line
 
 if TYPE_CHECKING:
     from sqlcipher3 import dbapi2 as driver
@@ -15,15 +17,28 @@ if TYPE_CHECKING:
 MOST_NOTES = 50
 """Most notes shown for one search, newest first; the count of the rest is said."""
 
+FEWEST_DIGITS = 4
+"""From so many digits on, a search without letters is for a telephone number, whatever stands between them."""
+
+LOCAL_DIGITS = 7
+"""Digits of a number without area code; a longer one that begins with 1 may begin with the country's."""
+
 _WORD = re.compile(r"\w+")
+_LETTER = re.compile(r"[^\W\d]")
 
 
 def match(words: str) -> str:
-    """What was typed as an FTS5 query: every word a beginning, all of them wanted; empty for no words."""
-    phone = re.sub(r"\D", "", words)
-    if len(phone) >= 4 and not re.search(r"[^\W\d]", words):
-        return f'"{phone}"*'
-    return " ".join(f'"{word}"*' for word in _WORD.findall(words))
+    """What was typed as an FTS5 query: every word a beginning, all of them wanted; empty for no words.
+
+    Digits are looked for as one number too, as telephones are kept, and word by word, as member numbers are.
+    """
+    words = plain_line(words)
+    each = " ".join(f'"{word}"*' for word in _WORD.findall(words))
+    digits = phone_digits(words)
+    if len(digits) < FEWEST_DIGITS or (_LETTER.search(words) and not reads_as_phone(words)):
+        return each
+    numbers = [digits, digits[1:]] if digits[0] == "1" and len(digits) > LOCAL_DIGITS else [digits]
+    return " OR ".join([*(f'"{number}"*' for number in numbers), f"({each})"])
 
 
 class Finder:
@@ -115,8 +130,13 @@ class Finder:
             " FROM note_index i JOIN contact t ON t.id = i.rowid LEFT JOIN client c ON c.id = t.client_id"
             " WHERE note_index MATCH ? ORDER BY i.rowid DESC LIMIT ?",
             (query, MOST_NOTES),
-        )
+        ).fetchall()
         return [
             Found("note", id_, client_id, family, given, note or about or with_whom, a_moment(at))
-            for id_, client_id, family, given, note, about, with_whom, at in rows
+            for id_, client_id, family, given, note, about, with_whom, at in sorted(rows, key=_moment, reverse=True)
         ]
+
+
+def _moment(row: tuple[Any, ...]) -> tuple[str, int]:
+    """What orders notes: when, and the one written later first."""
+    return row[-1], row[0]

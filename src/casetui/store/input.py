@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TypeVar
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 from sqlmodel import Session, SQLModel
 
 from casetui.records import Client
 from casetui.terms.change import Refused
+from casetui.terms.text import LINE_MAXIMUM, NOTE_MAXIMUM, plain_line, plain_note
 from casetui.wording import spoken_name
 
 Fields = TypeVar("Fields", bound=SQLModel)
@@ -22,9 +25,33 @@ def checked(fields: type[Fields], **values: object) -> Fields:
         Refused: a value is not possible; the field and the fault are named.
     """
     try:
-        return fields.model_validate(values)
+        return fields.model_validate({name: _whole(value) for name, value in values.items()})
     except ValidationError as error:
         raise Refused(_in_words(error)) from None
+
+
+def a_line(text: str) -> str:
+    """One line of harmless text, for a column that no model validates.
+
+    Raises:
+        Refused: it is longer than a line may be.
+    """
+    kept = plain_line(text)
+    if len(kept) > LINE_MAXIMUM:
+        raise Refused(f"That is longer than {LINE_MAXIMUM} characters.")
+    return kept
+
+
+def a_note(text: str) -> str:
+    """Several lines of harmless text, for a column that no model validates.
+
+    Raises:
+        Refused: it is longer than a note may be.
+    """
+    kept = plain_note(text).strip()
+    if len(kept) > NOTE_MAXIMUM:
+        raise Refused(f"That is longer than {NOTE_MAXIMUM:,} characters.")
+    return kept
 
 
 def the(session: Session, kind: type[Row], row_id: int) -> Row:
@@ -47,11 +74,30 @@ def named(session: Session, client_id: int | None) -> str:
     return spoken_name(client.given, client.family, client.preferred)
 
 
+def _whole(value: object) -> object:
+    """A value that pydantic can take: text with half a character in it is made harmless before it is looked at."""
+    if type(value) is str and any("\ud800" <= character <= "\udfff" for character in value):
+        return plain_note(value)
+    return value
+
+
+def _as_it_says(fault: ErrorDetails) -> str:
+    return fault["msg"].removeprefix("Value error, ")
+
+
+_SAID: dict[str, Callable[[ErrorDetails], str]] = {
+    "string_too_long": lambda fault: f"longer than {fault['ctx']['max_length']:,} characters",
+    "too_long": lambda fault: f"longer than {fault['ctx']['max_length']:,} characters",
+    "greater_than_equal": lambda fault: f"less than {fault['ctx']['ge']}",
+    "less_than_equal": lambda fault: f"more than {fault['ctx']['le']}",
+}
+
+
 def _in_words(error: ValidationError) -> str:
     said = []
-    for fault in error.errors(include_url=False, include_input=False, include_context=False):
+    for fault in error.errors(include_url=False, include_input=False):
         where = " ".join(str(part) for part in fault["loc"]).replace("_", " ")
-        what = fault["msg"].removeprefix("Value error, ")
+        what = _SAID.get(fault["type"], _as_it_says)(fault)
         said.append(f"{where}: {what}" if where else what)
     words = "; ".join(said)
     return words[:1].upper() + words[1:] + "."

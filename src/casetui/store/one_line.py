@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from casetui.rules import quickadd
+from casetui.rules.people import fold_name
 from casetui.terms.change import Change, Refused
 from casetui.terms.checkin import CheckInEntry, Kind, NextStep, Origin
 from casetui.terms.contact import ContactEntry, Direction, Mode
@@ -22,14 +23,18 @@ NAMED = 4
 
 
 def resolve(finder: Finder, words: str) -> tuple[int, str]:
-    """The one client meant by some words, as number and listed name. A client whose case is open goes first.
+    """The one client meant by some words, as number and listed name.
+
+    A client whose case is open goes first, and one called exactly so before those whose names only begin so.
 
     Raises:
         Refused: nobody, or more than one; the first few are named.
     """
     hits = finder.client_ids(words)
     open_hits = [hit for hit in hits if hit.open]
-    for found in (hits, open_hits):
+    meant = sorted(fold_name(words).split())
+    called = [hit for hit in open_hits or hits if sorted(fold_name(f"{hit.given} {hit.family}").split()) == meant]
+    for found in (hits, open_hits, called):
         if len(found) == 1:
             return found[0].id, list_name(found[0].family, found[0].given)
     if not hits:

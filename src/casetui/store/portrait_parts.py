@@ -213,26 +213,25 @@ def plan_lines(read: driver.Connection, client_id: int) -> list[PlanLine]:
         " n AS (SELECT need.*, p.status AS ps, p.provenance AS pv FROM need JOIN p ON p.id = need.plan_id"
         "       WHERE need.void_why = ''),"
         " lines AS ("
-        " SELECT 0 AS depth, 'plan' AS kind, name, status, coalesce('review ' || review_on, '') AS detail,"
-        "  until AS by_,"
+        " SELECT 0 AS depth, 'plan' AS kind, name, status, '' AS detail, '' AS rhythm, review_on AS by_,"
         "  provenance, provenance = 'from the record' AS o1, status <> 'active' AS o2, id AS plan_id,"
         "  -1 AS nr, 0 AS nid, -1 AS gr, 0 AS gid, -1 AS ir, 0 AS iid FROM p"
-        " UNION ALL SELECT 1, 'need', name, status, domain, NULL, provenance, pv = 'from the record', ps <> 'active',"
+        " UNION ALL SELECT 1, 'need', name, status, domain, '', NULL, provenance, pv = 'from the record', ps <> 'active',"
         "  plan_id, rank, id, -1, 0, -1, 0 FROM n"
-        " UNION ALL SELECT 2, 'goal', g.name, coalesce(g.achievement, g.lifecycle), g.target, g.by, g.provenance,"
+        " UNION ALL SELECT 2, 'goal', g.name, coalesce(g.achievement, g.lifecycle), g.target, '', g.by, g.provenance,"
         "  pv = 'from the record', ps <> 'active', n.plan_id, n.rank, n.id, g.rank, g.id, -1, 0"
         "  FROM goal g JOIN n ON n.id = g.need_id WHERE g.void_why = ''"
-        " UNION ALL SELECT 3, 'intervention', v.name, v.status, trim(v.who || ' ' || v.rhythm), v.until, v.provenance,"
+        " UNION ALL SELECT 3, 'intervention', v.name, v.status, v.who, v.rhythm, v.until, v.provenance,"
         "  pv = 'from the record', ps <> 'active', n.plan_id, n.rank, n.id, coalesce(g.rank, 999999),"
         "  coalesce(g.id, 0), v.rank, v.id"
         "  FROM intervention v JOIN n ON n.id = v.need_id LEFT JOIN goal g ON g.id = v.goal_id WHERE v.void_why = '')"
-        " SELECT depth, kind, name, status, detail, by_, provenance FROM lines"
+        " SELECT depth, kind, name, status, detail, rhythm, by_, provenance FROM lines"
         " ORDER BY o1, o2, plan_id, nr, nid, gr, gid, ir, iid",
         {"id": client_id},
     )
     return [
-        PlanLine(depth, kind, name, status, detail, a_day(by), Provenance(source))
-        for depth, kind, name, status, detail, by, source in rows
+        PlanLine(depth, kind, name, status, detail, rhythm, a_day(by), Provenance(source))
+        for depth, kind, name, status, detail, rhythm, by, source in rows
     ]
 
 

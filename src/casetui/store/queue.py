@@ -28,7 +28,8 @@ WHERE k.status = 'planned' AND """
 # housing; an open case with nothing planned after 1 (practice.md section 3).
 _GAPS = """
 SELECT 'gap-incident-' || i.id, c.id, c.family, c.given, c.risk, 'safety', i.happened, NULL,
-    i.kind || CASE i.what WHEN '' THEN '' ELSE ': ' || i.what END, NULL, 0, i.happened, 1, 0, ''
+    i.kind || CASE i.what WHEN '' THEN '' ELSE ': ' || replace(substr(i.what, 1, 300), char(10), ' ') END,
+    NULL, 0, i.happened, 1, 0, ''
 FROM incident i JOIN client c ON c.id = i.client_id
 WHERE i.status = 'open' AND i.void_why = ''
     AND i.kind IN ('fall with a head strike', 'missing', 'abuse concern',
@@ -38,7 +39,8 @@ SELECT 'gap-need-' || n.id, c.id, c.family, c.given, c.risk, n.domain,
     date(n.since, '+' || CASE WHEN n.domain IN ('food', 'safety', 'housing') THEN 1 ELSE 3 END || ' days'), NULL,
     n.name || ': active need, no goal, referral or reason', NULL, 0, n.since, 0, 3, ''
 FROM client c JOIN need n ON n.client_id = c.id JOIN plan p ON p.id = n.plan_id
-WHERE c.status = 'active' AND n.status = 'active' AND n.void_why = '' AND n.provenance <> 'from the record'
+WHERE c.status = 'active' AND c.deceased_on IS NULL
+    AND n.status = 'active' AND n.void_why = '' AND n.provenance <> 'from the record'
     AND p.status IN ('active', 'draft') AND n.since IS NOT NULL
     AND date(n.since, '+' || CASE WHEN n.domain IN ('food', 'safety', 'housing') THEN 1 ELSE 3 END || ' days') <= :today
     AND NOT EXISTS (SELECT 1 FROM goal g WHERE g.need_id = n.id AND g.void_why = ''
@@ -46,13 +48,14 @@ WHERE c.status = 'active' AND n.status = 'active' AND n.void_why = '' AND n.prov
     AND NOT EXISTS (SELECT 1 FROM intervention v WHERE v.need_id = n.id AND v.void_why = '' AND v.status <> 'cancelled')
 UNION ALL
 SELECT 'gap-open-' || c.id, c.id, c.family, c.given, c.risk, 'plan',
-    date(coalesce((SELECT max(k.settled_on) FROM check_in k WHERE k.client_id = c.id AND k.settled_on <= :today),
-             (SELECT max(t.since) FROM case_interval t WHERE t.client_id = c.id), :today), '+1 day') AS late, NULL,
+    date(max(
+        coalesce((SELECT max(k.settled_on) FROM check_in k WHERE k.client_id = c.id AND k.settled_on <= :today), ''),
+        coalesce((SELECT max(t.since) FROM case_interval t WHERE t.client_id = c.id), '')), '+1 day') AS late, NULL,
     'open case, nothing planned', NULL, 0,
     coalesce((SELECT max(t.since) FROM case_interval t WHERE t.client_id = c.id), :today), 0, 5, ''
 FROM client c
-WHERE c.status = 'active' AND late <= :today
-    AND NOT EXISTS (SELECT 1 FROM check_in k WHERE k.client_id = c.id AND k.status = 'planned')
+WHERE c.status = 'active'
+    AND NOT EXISTS (SELECT 1 FROM check_in k WHERE k.client_id = c.id AND k.status = 'planned') AND late <= :today
 """
 
 QUEUE_SQL = (

@@ -41,7 +41,12 @@ class Sessions:
             NotSaved: the disk said no.
         """
         act = Act(words, client_id, why)
-        with _as_driver_says(), disk_in_words(), Session(self.engine, expire_on_commit=False) as session:
+        with (
+            _as_driver_says(),
+            disk_in_words(),
+            self._all_or_nothing(),
+            Session(self.engine, expire_on_commit=False) as session,
+        ):
             session.connection()
             self.journal.set_apart()
             yield session, act
@@ -49,6 +54,16 @@ class Sessions:
             change = self.journal.seal(act)
             session.commit()
             act.change = change
+
+    @contextmanager
+    def _all_or_nothing(self) -> Iterator[None]:
+        """Roll back what a COMMIT that failed has left open: SQLAlchemy takes it for ended."""
+        try:
+            yield
+        except BaseException:
+            if self.journal.connection.in_transaction:
+                self.journal.connection.execute("ROLLBACK")
+            raise
 
     @contextmanager
     def reading(self) -> Iterator[Session]:

@@ -9,7 +9,8 @@ from sqlmodel import Session, col, select
 
 from casetui.records import CheckIn, Client, Intervention, Phone, Stay, Whereabouts
 from casetui.rules.calendar import add_business_days
-from casetui.terms.case import PlaceEntry, PlaceKind
+from casetui.store.input import a_line
+from casetui.terms.case import PlaceEntry
 from casetui.terms.checkin import CheckInStatus, Kind, Origin
 from casetui.terms.health import StayKind
 from casetui.terms.plan import InterventionStatus
@@ -50,19 +51,33 @@ def move(session: Session, client_id: int, entry: PlaceEntry) -> None:
     ):
         row.until = max(entry.since, row.since)
         session.add(row)
-    session.add(
-        Whereabouts(client_id=client_id, kind=entry.kind, place=entry.place, unit=entry.unit, since=entry.since)
-    )
+    place, unit = a_line(entry.place), a_line(entry.unit)
+    session.add(Whereabouts(client_id=client_id, kind=entry.kind, place=place, unit=unit, since=entry.since))
+
+
+def in_ward(session: Session, client_id: int) -> bool:
+    """Whether she is a patient somewhere now."""
+    now = session.exec(
+        select(Whereabouts)
+        .where(col(Whereabouts.client_id) == client_id, col(Whereabouts.until).is_(None))
+        .order_by(col(Whereabouts.id).desc())
+    ).first()
+    return now is not None and now.kind.ward
+
+
+def owes(session: Session, client_id: int) -> bool:
+    """Whether anything new may be planned of itself: not for a closed case, nor after a death."""
+    client = session.get_one(Client, client_id)
+    return client.status.open and client.deceased_on is None
 
 
 def taken_to_hospital(session: Session, client_id: int, today: date, kind: StayKind, place: str = "") -> str:
     """She is in hospital: a stay is opened, and what was planned at home waits until she is back.
 
-    Returns what happened, to be said after her name.
+    Her whereabouts are the caller's. Returns what happened, to be said after her name.
     """
     if not _open_stays(session, client_id):
         session.add(Stay(client_id=client_id, kind=kind, place=place, admitted=_noon(today)))
-    move(session, client_id, PlaceEntry(PlaceKind.HOSPITAL, today, place))
     waiting = [row for row in planned(session, client_id) if row.kind in AT_HOME and row.due and not row.at]
     count = settle_all(session, waiting, CheckInStatus.MOVED, WAITS, today)
     return f"; {say_count(count, 'check-in')} at home wait" if count else ""
@@ -95,6 +110,8 @@ def discharged(session: Session, client_id: int, today: date) -> str:
         "discharged",
         today,
     )
+    if not owes(session, client_id):
+        return ""
     first = add_business_days(today, CONTACT_WITHIN)
     for reason in ("first contact after discharge", "visit with the practice booked?"):
         session.add(
@@ -118,20 +135,23 @@ def died(session: Session, client_id: int, today: date) -> str:
     The bereavement call is the contact's own next step. Returns what happened, to be said after her name.
     """
     client = session.get_one(Client, client_id)
+    if client.deceased_on is not None:
+        return ""
     client.deceased_on = today
     session.add(client)
     count = settle_all(session, planned(session, client_id), CheckInStatus.CANCELLED, "deceased", today)
     end_interventions(session, client_id, today)
-    session.add(
-        CheckIn(
-            client_id=client_id,
-            kind=Kind.TASK,
-            reason="closing: who was told, equipment back, final note, close the case",
-            due=today,
-            origin=Origin.CLOSING,
-            added_on=today,
+    if client.status.open:
+        session.add(
+            CheckIn(
+                client_id=client_id,
+                kind=Kind.TASK,
+                reason="closing: who was told, equipment back, final note, close the case",
+                due=today,
+                origin=Origin.CLOSING,
+                added_on=today,
+            )
         )
-    )
     return f"; {say_count(count, 'check-in')} ended"
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from casetui.terms.case import PhoneKind
+from casetui.terms.change import Change
 from casetui.terms.health import ConditionStatus, MedicineStatus, StayKind
 from casetui.terms.people import Role
 from casetui.terms.plan import Achievement, InterventionStatus, Lifecycle, PlanStatus
@@ -184,6 +185,20 @@ class PortalRecord:
     plans: tuple[PortalPlan, ...] = ()
     loose_goals: tuple[PortalGoal, ...] = ()
     not_taken: tuple[NotTaken, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What became of a record that was taken into the vault.
+
+    `change` is None where the record held nothing new. `lines` are sentences for a person: whose record it was,
+    what was taken, what to look at, and at the end what was not taken.
+    """
+
+    change: Change | None
+    client_id: int
+    new_client: bool
+    lines: tuple[str, ...]
 
 
 class PortalProblem(Exception):

@@ -101,13 +101,18 @@ class Happened:
 
 @dataclass(frozen=True, slots=True)
 class PlanLine:
-    """One line of a plan as text: depth 0 plan, 1 need, 2 goal, 3 intervention."""
+    """One line of a plan as text: depth 0 plan, 1 need, 2 goal, 3 intervention.
+
+    `detail` is a need's domain, a goal's target, or who does it; `rhythm` an RRULE value or empty; `by` the day by
+    which, for a plan the day of its review.
+    """
 
     depth: int
     kind: str
     name: str
     status: str
     detail: str
+    rhythm: str
     by: date | None
     provenance: Provenance
 

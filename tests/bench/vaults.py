@@ -1,0 +1,114 @@
+"""Vaults of invented rows, filled through the bare driver."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from casetui.demo.batch import BLANK
+from casetui.store.key import Key
+from casetui.store.migrations import NEWEST, migrate
+from casetui.store.vault import create, open_vault
+
+if TYPE_CHECKING:
+    from sqlcipher3 import dbapi2 as driver
+
+DAY = date(2026, 3, 2)
+"""The day of the bench."""
+
+PASSPHRASE = "nobody keeps anything in here"
+REASON = "weekly"
+"""What every line of Today in these vaults says; its coming means that rows are painted."""
+
+CLIENTS = 100
+"""Open cases, unless there are to be as many as check-ins due."""
+
+Values = Mapping[str, object]
+
+
+@cache
+def key() -> Key:
+    """The key of every vault here."""
+    return Key.from_passphrase(PASSPHRASE, bytes(range(16)))
+
+
+def make(path: Path, *, due: int, clients: int = CLIENTS, others: int = 0) -> Path:
+    """A vault with `due` check-ins owed by `DAY` among `others`: nine in ten done long ago, one planned for later.
+
+    While the rows go in there are no triggers: they are in no history and no index, writes after that are.
+    """
+    with create(path, key()) as vault:
+        connection = vault.connection
+        migrate(connection)
+        with without_triggers(connection):
+            _insert(connection, "client", (_client(number) for number in range(1, clients + 1)))
+            _insert(connection, "check_in", (_due(number, clients) for number in range(due)))
+            _insert(connection, "check_in", (_other(number, clients) for number in range(others)))
+    return path
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[driver.Connection]:
+    """The bare connection of a vault."""
+    with open_vault(path, key(), newest=NEWEST) as vault:
+        yield vault.connection
+
+
+@contextmanager
+def without_triggers(connection: driver.Connection) -> Iterator[None]:
+    """One transaction in which no trigger runs."""
+    connection.execute("BEGIN IMMEDIATE")
+    made = drop_triggers(connection)
+    yield
+    for text in made:
+        connection.execute(text)
+    connection.execute("COMMIT")
+
+
+def drop_triggers(connection: driver.Connection) -> list[str]:
+    """Take every trigger away; returns how they were made."""
+    found = connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
+    for name, _ in found:
+        connection.execute(f'DROP TRIGGER "{name}"')
+    return [text for _, text in found]
+
+
+def _insert(connection: driver.Connection, table: str, rows: Iterator[Values]) -> None:
+    names = list(BLANK[table])
+    marks = ", ".join("?" * len(names))
+    columns = ", ".join(f'"{name}"' for name in names)
+    blank = BLANK[table]
+    connection.executemany(
+        f'INSERT INTO "{table}" ({columns}) VALUES ({marks})',
+        (tuple({**blank, **row}.values()) for row in rows),
+    )
+
+
+def _client(number: int) -> Values:
+    risk = ("high", "moderate", "low", None)[number % 4]
+    return {"family": f"Family{number}", "given": "Given", "setting": "geriatric", "risk": risk, "born": "1941-05-06"}
+
+
+def _due(number: int, clients: int) -> Values:
+    due = DAY - timedelta(days=number % 20)
+    added = due - timedelta(days=7)
+    reason = f"{REASON} check-in"
+    return {
+        "client_id": number % clients + 1, "reason": reason, "due": due.isoformat(), "added_on": added.isoformat(),
+        "rhythm": "FREQ=WEEKLY",
+    }  # fmt: skip
+
+
+def _other(number: int, clients: int) -> Values:
+    row: dict[str, object] = {"client_id": number % clients + 1, "reason": "a check-in"}
+    if number % 10 == 0:
+        due = DAY + timedelta(days=1 + number % 300)
+        return {**row, "due": due.isoformat(), "added_on": DAY.isoformat()}
+    day = (DAY - timedelta(days=1 + number % 3000)).isoformat()
+    return {
+        **row, "due": day, "added_on": day, "status": "done", "settled_on": day, "settled_why": "reached",
+    }  # fmt: skip
