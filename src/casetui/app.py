@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 LOCKED = "locked"
 """What the app returns when it was locked: the process is to be replaced."""
 
-FLOOR = 2
-"""Screens that are always there behind the door: Textual's own and Today."""
+FLOOR = 1
+"""Screens that are always there behind the door: Today."""
 
 
 class CasetuiApp(App[str]):
@@ -36,6 +36,7 @@ class CasetuiApp(App[str]):
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
     BINDINGS: ClassVar[list[BindingType]] = []
+    DEFAULT_MODE = "casetui"
 
     def __init__(self, door: Door, clock: Clock, settings: Settings) -> None:
         super().__init__()
@@ -47,37 +48,40 @@ class CasetuiApp(App[str]):
         themes.register(self)
         self.theme = settings.theme
         self.set_keymap(dict(settings.keymap))
+        self.add_mode(self.DEFAULT_MODE, self._first_screen)
 
     def on_mount(self) -> None:
-        """The first frame: the passphrase, or, for an open vault, the day's work."""
+        """The first frame stands: get ready what comes next."""
         self._heed_signals()
+        self.call_after_refresh(self._warm)
+
+    def _first_screen(self) -> Screen[Any]:
+        """The passphrase, or, for an open vault, the day's work; no empty screen is painted before it."""
         ready = self.door.open_now()
         if ready is not None:
-            self._enter(ready)
-        elif self.door.exists:
+            return self._today(ready)
+        if self.door.exists:
             from casetui.screens.unlock import UnlockScreen
 
-            self.push_screen(UnlockScreen(self.door))
-        else:
-            from casetui.screens.set_up import SetUpScreen
+            return UnlockScreen(self.door)
+        from casetui.screens.set_up import SetUpScreen
 
-            self.push_screen(SetUpScreen(self.door))
+        return SetUpScreen(self.door)
 
-    def _enter(self, casebook: Casebook) -> None:
+    def _today(self, casebook: Casebook) -> Screen[Any]:
         from casetui.screens.today import TodayScreen
 
         self.casebook = casebook
-        self.push_screen(TodayScreen(casebook, self.clock))
-        self.call_after_refresh(self._warm)
+        return TodayScreen(casebook, self.clock)
 
     def _warm(self) -> None:
-        if self.casebook is not None:
-            self.run_worker(self.casebook.warm, thread=True, name="warm", exit_on_error=True)
+        work = _import_ahead if self.casebook is None else self.casebook.warm
+        self.run_worker(work, thread=True, name="warm", exit_on_error=True)
 
     def on_opened(self, message: messages.Opened) -> None:
         """The vault is open: show the day."""
-        self.pop_screen()
-        self._enter(message.casebook)
+        self.switch_screen(self._today(message.casebook))
+        self.call_after_refresh(self._warm)
 
     def on_open_desk(self, message: messages.OpenDesk) -> None:
         """Go to a desk: back to Today, or Clients upon it."""
@@ -169,6 +173,12 @@ class CasetuiApp(App[str]):
     def _fatal_error(self) -> None:
         """Close without a word: a traceback with its values would show a client. The caller says what happened."""
         self._close_messages_no_wait()
+
+
+def _import_ahead() -> None:
+    """What opening, Today and writing need, in that order, while the passphrase is typed."""
+    from casetui.screens import today  # noqa: F401
+    from casetui.store import warming  # noqa: F401
 
 
 def run_app(door: Door, clock: Clock, settings: Settings) -> tuple[str, int]:

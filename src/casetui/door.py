@@ -1,17 +1,17 @@
-"""What stands behind the first screen: a vault to be made, to be opened, or open already."""
+"""What stands behind the first screen: a vault to be made, to be opened, or open already.
+
+What opening needs is imported when it is opened: the first frame does without.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from casetui.store.casebook import Casebook
 from casetui.store.files import inspect
-from casetui.store.migrations import NEWEST
-from casetui.store.statefile import StateFile
-from casetui.store.vault import create, open_vault
 
 if TYPE_CHECKING:
+    from casetui.store.casebook import Casebook
     from casetui.store.key import Key
 
 
@@ -50,7 +50,6 @@ class VaultDoor:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.state = StateFile.of(path)
         if path.exists() or path.is_symlink():
             inspect(path)
 
@@ -65,11 +64,16 @@ class VaultDoor:
 
     def open(self, secret: str) -> Casebook:
         """Open with a passphrase or recovery code."""
-        return Casebook(open_vault(self.path, secret, newest=NEWEST, state=self.state), self.state)
+        return _opened(self.path, secret, remembered=True)
 
     def create(self, passphrase: str) -> Casebook:
         """Make the vault and bring it to today's schema."""
-        return Casebook(create(self.path, passphrase, state=self.state), self.state)
+        from casetui.store.casebook import Casebook
+        from casetui.store.statefile import StateFile
+        from casetui.store.vault import create
+
+        state = StateFile.of(self.path)
+        return Casebook(create(self.path, passphrase, state=state), state)
 
 
 class OpenDoor:
@@ -93,7 +97,7 @@ class OpenDoor:
 
     def open(self, secret: str) -> Casebook:
         """Open it; any passphrase will do, nothing in it is real."""
-        return Casebook(open_vault(self.path, self.key, newest=NEWEST))
+        return _opened(self.path, self.key, remembered=False)
 
     def create(self, passphrase: str) -> Casebook:
         """It is there already.
@@ -102,3 +106,13 @@ class OpenDoor:
             FileExistsError: always.
         """
         raise FileExistsError(self.path)
+
+
+def _opened(path: Path, secret: str | Key, *, remembered: bool) -> Casebook:
+    from casetui.store.casebook import Casebook
+    from casetui.store.migrations import NEWEST
+    from casetui.store.statefile import StateFile
+    from casetui.store.vault import open_vault
+
+    state = StateFile.of(path) if remembered else None
+    return Casebook(open_vault(path, secret, newest=NEWEST, state=state), state)

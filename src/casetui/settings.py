@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 IDLE_MOST = 24 * 60
 """Most minutes without a key before casetui locks."""
 
-_THEME = re.compile(r"""^[ \t]*(?:theme|"theme"|'theme')[ \t]*=.*$""", re.MULTILINE)
+_THEME = re.compile(
+    r"""^[ \t]*(?:theme|"theme"|'theme')[ \t]*=[ \t]*("(?:[^"\\\r\n]|\\.)*"|'[^'\r\n]*')""", re.MULTILINE
+)
 _TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
 
 
@@ -89,10 +91,10 @@ def save_theme(name: str, file: Path) -> None:
     text = ""
     with suppress(FileNotFoundError):
         text = _text(file)
-    line = f"theme = {json.dumps(name, ensure_ascii=False)}"
+    value = json.dumps(name, ensure_ascii=False)
     first_table = _TABLE.search(text)
     there = _THEME.search(text, 0, first_table.start() if first_table else len(text))
-    changed = f"{text[: there.start()]}{line}{text[there.end() :]}" if there else f"{line}\n{text}"
+    changed = f"{text[: there.start(1)]}{value}{text[there.end(1) :]}" if there else f"theme = {value}\n{text}"
     if _parsed(changed, file) != {**_parsed(text, file), "theme": name}:
         raise _problem(file, "the theme's line is written in a way that only you can change")
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

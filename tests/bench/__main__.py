@@ -8,12 +8,18 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from tests.bench import start
+from tests.bench import command, contact, keys, queue, start, taskwarrior, unlock
 from tests.bench.measure import Bench, Row, tell
 from tests.bench.table import as_markdown, as_text, into_readme
 
 GROUPS: dict[str, Callable[[Bench], Iterator[Row]]] = {
     "start": start.measure,
+    "unlock": unlock.measure,
+    "command": command.measure,
+    "keys": keys.measure,
+    "queue": queue.measure,
+    "contact": contact.measure,
+    "task": taskwarrior.measure,
 }
 
 

@@ -22,7 +22,7 @@ def measure(bench: Bench) -> Iterator[Row]:
     vault = vaults.make(bench.folder / "start.vault", due=due, clients=max(vaults.CLIENTS, due))
     empty, asked, today = in_turn(
         bench.rounds(ROUNDS),
-        first_frame(python(str(FLOOR)), b"ready", bench),
+        first_frame(python("-P", str(FLOOR)), b"ready", bench),
         first_frame(casetui(vault), b"passphrase", bench),
         first_frame(casetui(vault), vaults.REASON.encode(), bench, vaults.key().recovery_code),
     )

@@ -71,7 +71,7 @@ STEPS: dict[str, Step] = {
     "redo": lambda look, n: look.book.undoing.redo(),
 }
 
-histories = st.lists(st.tuples(st.sampled_from(sorted(STEPS)), st.integers(0, 60)), min_size=1, max_size=8)
+histories = st.lists(st.tuples(st.sampled_from(sorted(STEPS)), st.integers(0, 60)), min_size=1, max_size=7)
 
 
 @pytest.fixture(scope="module")
@@ -92,7 +92,7 @@ def as_often_as_it_goes(act: Callable[[], object]) -> int:
     return count
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=200, deadline=None, derandomize=True)
 @given(history=histories)
 def test_undoing_everything_and_redoing_it(ready: Path, history: list[tuple[str, int]]) -> None:
     with tempfile.TemporaryDirectory() as folder:

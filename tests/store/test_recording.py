@@ -106,7 +106,9 @@ def test_a_blob_is_refused_and_no_column_is_one(look: Looking) -> None:
     assert kinds == {"INTEGER", "VARCHAR", "VARCHAR(40)", "DATE", "TIME", "DATETIME", "BOOLEAN"}
 
 
-@pytest.mark.parametrize("text", ["", "it's \"so\"", "back\\slash\n\ttab", "né 👩‍👩‍👧 \u0001", "[/] {json}", "x" * 1_000_000])
+@pytest.mark.parametrize(
+    "text", ["", 'it\'s "so"', "back\\slash\n\ttab", "né 👩‍👩‍👧 \u0001", "[/] {json}", "x" * 1_000_000]
+)
 def test_text_comes_back_from_the_history_as_it_was(look: Looking, text: str) -> None:
     look.take_on()
     look.raw("UPDATE client SET reach = 'before'")

@@ -19,7 +19,7 @@ def test_undo_and_redo_bring_back_what_was(look: Looking) -> None:
     look.contact(look.planned(client_id)[0].id, client_id, Outcome.NO_ANSWER)
     after = look.book.dump()
     undone = look.book.undoing.undo()
-    assert undone.words == "Undone: Ada Ortiz: no answer, next Sat 21" or undone.words.startswith("Undone: Ada Ortiz")
+    assert undone.words == "Undone: Ada Ortiz: no answer, next tomorrow"
     assert undone.client_id == client_id
     assert look.book.dump() == before
     assert look.book.undoing.redo().words.startswith("Done again: Ada Ortiz: no answer")

@@ -84,7 +84,8 @@ def _zsh(grammar: Grammar) -> Iterator[str]:
     yield "#compdef casetui"
     yield "# casetui in zsh; save it as _casetui in a folder of $fpath"
     yield "_casetui() {"
-    yield "    local state line"
+    yield '    local curcontext="$curcontext" state line'
+    yield "    local -A opt_args"
     yield "    local -a commands=("
     yield from (f"        {_quoted(f'{name}:{about}')}" for name, about in grammar.about.items())
     yield "    )"

@@ -19,7 +19,7 @@ KIND, CLIENT = 6, 20
 """Least widths of the columns."""
 
 _BEFORE = 20
-_LEAST = 30
+_LEAST = 60
 
 
 def found_row(hit: Found) -> dict[str, Any]:

@@ -29,6 +29,9 @@ NOW = "now"
 SPENT = "="
 """What stands for the minutes since she came to the row: offered, never filled in by itself."""
 
+FOR_ONCE = (Kind.RING_BACK, Kind.DEADLINE, Kind.TRANSITION)
+"""Kinds after which a typed next day is a call."""
+
 LONGEST = 180
 """Minutes beyond which the time since she came to the row is no contact's length."""
 
@@ -43,13 +46,14 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What the sheet is about: whom, by which check-in, and when."""
+    """What the sheet is about: whom, by which kind of check-in and for what, when, and since when she looks at it."""
 
     name: str
     outcome: Outcome | None
     mode: Mode | None
     now: datetime
     reason: str = ""
+    kind: Kind = Kind.CALL
     since: datetime | None = None
 
     @property
@@ -154,34 +158,36 @@ class ContactSheet(Form[Recorded]):
         """The next check-in as it stands on the sheet, and whether it could be read."""
         if self.subject.outcome is None:
             return None, True
-        field = self.query_one("#next", Field)
-        text = field.value.strip()
+        text = self._value("next")
         reason = self._value("for") or self.subject.reason or "check-in"
         if self.step is not None and text == self._due():
             return replace(self.step, reason=reason), True
         if not text:
+            if self.subject.kind is Kind.SAFETY and self.subject.outcome is not Outcome.DECEASED:
+                self._wrong("next", "a safety row leaves only with the next look: say when")
+                return None, False
             return None, True
         try:
             day, at = read_day_and_time(text, self.subject.today)
         except Refused as refused:
-            field.error(str(refused))
-            field.focus()
+            self._wrong("next", str(refused))
             return None, False
-        base = self.step or NextStep(day, Kind.CALL, reason, "", origin=Origin.ADDED)
+        kind = Kind.CALL if self.subject.kind in FOR_ONCE else self.subject.kind
+        base = self.step or NextStep(day, kind, reason, "", origin=Origin.ADDED)
         return replace(base, due=day, at=at, reason=reason), True
 
     def _when(self) -> datetime | None:
-        field = self.query_one("#when", Field)
-        if field.value.strip() in ("", NOW):
+        text = self._value("when")
+        if text in ("", NOW):
             return self.subject.now
         try:
-            day, at = read_day_and_time(field.value, self.subject.today, past=True)
+            day, at = read_day_and_time(text, self.subject.today, past=True)
         except Refused as refused:
-            field.error(str(refused))
+            self._wrong("when", str(refused))
             return None
         moment = datetime.combine(day, at or self.subject.now.time(), self.subject.now.tzinfo)
         if moment > self.subject.now:
-            field.error("that is still to come")
+            self._wrong("when", "that is still to come")
             return None
         return moment
 

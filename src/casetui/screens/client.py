@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
@@ -12,13 +13,13 @@ from textual.binding import Binding, BindingType
 from casetui.dialogs.ask import Ask
 from casetui.dialogs.choose import Choose, Option
 from casetui.dialogs.move import Move
-from casetui.dialogs.note_read import NoteRead
+from casetui.dialogs.note_read import Amended, NoteRead
 from casetui.portrayal import alerts
 from casetui.screens.client_lines import SECTIONS, PageLine, draw_page_line, page_rows
 from casetui.screens.working import Working
 from casetui.store.casebook import Casebook
 from casetui.terms.case import CaseStatus, PlaceEntry
-from casetui.terms.change import Refused
+from casetui.terms.change import Change, Refused
 from casetui.terms.clock import Clock
 from casetui.terms.portrait import Portrait
 from casetui.terms.queue import QueueLine, Tier
@@ -171,11 +172,10 @@ class ClientScreen(Working):
     def action_move(self) -> None:
         """Where she is now."""
 
-        def moved(entry: PlaceEntry | None) -> None:
-            if entry is not None:
-                self.make(lambda: self.casebook.cases.move(self.number, entry, self.clock.today()))
+        def moved(entry: PlaceEntry) -> Change | None:
+            return self.make(lambda: self.casebook.cases.move(self.number, entry, self.clock.today()))
 
-        self.app.push_screen(Move(f"Where is {self.who()}?", self.clock.today()), moved)
+        self.ask(Move(f"Where is {self.who()}?", self.clock.today()), moved)
 
     def action_status(self) -> None:
         """On hold, closed, or open again."""
@@ -204,7 +204,7 @@ class ClientScreen(Working):
         current = self.query_one(LineList).current
         if isinstance(current, PageLine) and current.proposal_id is not None:
             number = current.proposal_id
-            self.make(lambda: self.casebook.portal.accept(number))
+            self.make(lambda: self.casebook.portal.accept(number, self.clock.today()))
 
     def action_remove(self) -> None:
         """Cancel the check-in, void the note, or keep ours; each asks why but the last."""
@@ -225,29 +225,24 @@ class ClientScreen(Working):
                 "Why", lambda why: self.make(lambda: self.casebook.contacts.void(contact, why)), "Void this note"
             )
 
-    def _change_status(self, status: CaseStatus, why: str) -> None:
-        self.make(lambda: self.casebook.cases.change_status(self.number, status, why, self.clock.today()))
+    def _change_status(self, status: CaseStatus, why: str) -> Change | None:
+        return self.make(lambda: self.casebook.cases.change_status(self.number, status, why, self.clock.today()))
 
-    def _ask_why(self, label: str, then: object, heading: str) -> None:
+    def _ask_why(self, label: str, write: Callable[[str], Change | None], heading: str) -> None:
         def reading(text: str) -> str:
             if not text.strip():
                 raise Refused("A few words are needed.")
             return ""
 
-        def answered(text: str | None) -> None:
-            if text is not None and callable(then):
-                then(text)
-
-        self.app.push_screen(Ask(heading, label, reading), answered)
+        self.ask(Ask(heading, label, reading), write)
 
     def _open_note(self, contact_id: int) -> None:
         _, what = self.casebook.portraits.happened(contact_id)
 
-        def amended(note: tuple[str, int | None, int | None] | None) -> None:
-            if note is not None:
-                self.make(lambda: self.casebook.contacts.amend(contact_id, *note))
+        def amended(note: Amended) -> Change | None:
+            return self.make(lambda: self.casebook.contacts.amend(contact_id, *note))
 
-        self.app.push_screen(NoteRead(self.who(), what, self.clock.today()), amended)
+        self.ask(NoteRead(self.who(), what, self.clock.today()), amended)
 
     def who(self) -> str:
         """The client's name as listed."""

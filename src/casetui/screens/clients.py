@@ -145,13 +145,13 @@ class ClientsScreen(Room):
     def action_new(self) -> None:
         """Take a new client on."""
 
-        def taken(entry: ClientEntry | None) -> None:
-            if entry is not None:
-                made = self.make(lambda: self.casebook.cases.take_on(entry, self.clock.today()))
-                if made is not None and made.client_id is not None:
-                    self.query_one(LineList).select(made.client_id)
+        def taken(entry: ClientEntry) -> Change | None:
+            made = self.make(lambda: self.casebook.cases.take_on(entry, self.clock.today()))
+            if made is not None and made.client_id is not None:
+                self.query_one(LineList).select(made.client_id)
+            return made
 
-        self.app.push_screen(NewClient(self.clock.today()), taken)
+        self.ask(NewClient(self.clock.today()), taken)
 
     def action_take_in(self) -> None:
         """Take in a record from a file."""

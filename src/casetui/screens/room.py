@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from casetui import messages
 from casetui.dialogs.quick_add import QuickAdd
+from casetui.dialogs.sheet import Sheet
 from casetui.rules import quickadd
 from casetui.store.casebook import Casebook
 from casetui.store.one_line import keep, read
 from casetui.terms.change import Change, NotSaved, Refused
 from casetui.terms.clock import Clock
 from casetui.widgets.tell import tell
+
+Answer = TypeVar("Answer")
 
 
 class Room(Screen[None]):
@@ -79,6 +82,11 @@ class Room(Screen[None]):
         self.reload()
         return change
 
+    def ask(self, sheet: Sheet[Answer], write: Callable[[Answer], Change | None]) -> None:
+        """Put a question; its sheet closes when the answer is kept, and stays with what was typed when it is not."""
+        sheet.keep = lambda answer: write(answer) is not None
+        self.app.push_screen(sheet)
+
     def on_screen_resume(self) -> None:
         """Another room may have changed what is shown here."""
         self.reload()
@@ -137,9 +145,8 @@ class Room(Screen[None]):
         def reading(text: str) -> str:
             return read(self.casebook, prefix + text, self.clock.today(), client_id)
 
-        def kept(text: str | None) -> None:
-            if text is not None:
-                line = quickadd.read_line(prefix + text, self.clock.today())
-                self.make(lambda: keep(self.casebook, line, self.clock.now(), client_id))
+        def kept(text: str) -> Change | None:
+            line = quickadd.read_line(prefix + text, self.clock.today())
+            return self.make(lambda: keep(self.casebook, line, self.clock.now(), client_id))
 
-        self.app.push_screen(QuickAdd(reading, inbound=bool(prefix)), kept)
+        self.ask(QuickAdd(reading, inbound=bool(prefix)), kept)

@@ -40,6 +40,7 @@ class TodayScreen(Working):
     """The queue of today."""
 
     CSS_PATH = Path(__file__).with_suffix(".tcss")
+    GOES_ON = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "filter", "Filter", id="today.filter", tooltip="Filter this list as you type", show=False),
         Binding("escape", "unfilter", "All", id="today.unfilter", tooltip="Show every line again", show=False),
@@ -66,7 +67,7 @@ class TodayScreen(Working):
         self._lines: list[QueueLine] = []
         self.reload()
         self.query_one(LineList).focus()
-        self.set_interval(MINUTE, self._turn_of_the_day)
+        self.set_interval(MINUTE, self.turn_of_the_day)
 
     def on_resize(self, event: events.Resize) -> None:
         """Beside each other where there is room."""
@@ -99,7 +100,8 @@ class TodayScreen(Working):
     def _draw(self, row: Row[QueueLine | str], width: int, selected: bool) -> Line:
         return draw_line(row, width, self._day)
 
-    def _turn_of_the_day(self) -> None:
+    def turn_of_the_day(self) -> None:
+        """Read the queue again when it is another day."""
         if self.clock.today() != self._day:
             self.reload()
 
@@ -108,9 +110,12 @@ class TodayScreen(Working):
         current = self.query_one(LineList).current
         return current if isinstance(current, QueueLine) else None
 
-    def go_on(self) -> None:
-        """Open the next line's contact sheet."""
-        self.call_after_refresh(self.action_reached)
+    def go_on(self, settled: int | None) -> None:
+        """Open the next line's contact sheet; where the line still stands, go past it."""
+        line = self.line()
+        if line is not None and line.check_in_id == settled:
+            self.query_one(LineList).action_move(1)
+        self.action_reached()
 
     @on(LineList.Highlighted)
     def _moved(self, event: LineList.Highlighted) -> None:

@@ -50,15 +50,8 @@ class UnlockScreen(Screen[None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Type at once; what writing needs is imported meanwhile."""
+        """Type at once."""
         self.query_one(Field).focus()
-        self.call_after_refresh(self._import_ahead)
-
-    @work(thread=True, name="import ahead", exit_on_error=True)
-    def _import_ahead(self) -> None:
-        from casetui.store import warming
-
-        warming.imported()
 
     @on(Field.Changed)
     def _typing(self, event: Field.Changed) -> None:

@@ -17,7 +17,8 @@ from casetui.dialogs.snooze import Snooze, Until
 from casetui.dialogs.time_kept import Kept, TimeKept
 from casetui.screens.room import Room
 from casetui.store.casebook import Casebook
-from casetui.terms.checkin import Kind
+from casetui.terms.change import Change
+from casetui.terms.checkin import Kind, NextStep
 from casetui.terms.clock import Clock
 from casetui.terms.contact import ContactEntry, Mode, Outcome
 from casetui.terms.queue import QueueLine
@@ -30,7 +31,9 @@ NEEDS_LINE = ("reached", "attempt", "outcome", "snooze", "done", "note", "time",
 
 
 class Working(Room):
-    """A room with a line of work under the cursor."""
+    """A room with a line of work under the cursor. `GOES_ON`: after one line the next can be taken up at once."""
+
+    GOES_ON = False
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "reached", "Reached", id="work.reached", tooltip="Record a contact that reached them"),
@@ -82,8 +85,8 @@ class Working(Room):
         line = self.line()
         return line.client_id if line else None
 
-    def go_on(self) -> None:
-        """After *save and next*: open the sheet of the next line."""
+    def go_on(self, settled: int | None) -> None:
+        """After *save and next* of the check-in `settled`: open the sheet of the next line."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Without a line the keys that need one are dimmed; a gap has nothing to snooze."""
@@ -127,27 +130,28 @@ class Working(Room):
         """Minutes or miles by themselves."""
         client_id = self.client_id()
 
-        def kept(answer: Kept | None) -> None:
-            if answer is not None:
-                entry = ContactEntry(self.clock.now(), note=answer.what, minutes=answer.minutes, miles=answer.miles)
-                self.make(lambda: self.casebook.contacts.record(None, client_id, entry, self.clock.today()))
+        def kept(answer: Kept) -> Change | None:
+            entry = ContactEntry(self.clock.now(), note=answer.what, minutes=answer.minutes, miles=answer.miles)
+            return self.make(lambda: self.casebook.contacts.record(None, client_id, entry, self.clock.today()))
 
-        self.app.push_screen(TimeKept(f"Time · {self.who()}"), kept)
+        self.ask(TimeKept(f"Time · {self.who()}"), kept)
 
     def action_snooze(self) -> None:
         """Put a check-in off."""
         line = self.line()
         if line is None or line.check_in_id is None:
             return
+        if line.kind == Kind.SAFETY:
+            tell(self, "A safety row cannot be put off. d records what was done, and the next look.", "refused")
+            return
         number, today = line.check_in_id, self.clock.today()
 
-        def put_off(until: Until | None) -> None:
-            if until is not None:
-                day, at, why = until
-                self.make(lambda: self.casebook.checkins.snooze(number, day, today, at, why))
+        def put_off(until: Until) -> Change | None:
+            day, at, why = until
+            return self.make(lambda: self.casebook.checkins.snooze(number, day, today, at, why))
 
         ask_why = line.kind in (Kind.DEADLINE, Kind.TRANSITION)
-        self.app.push_screen(Snooze(f"Put off · {self.who()} · {line.why}", today, ask_why), put_off)
+        self.ask(Snooze(f"Put off · {self.who()} · {line.why}", today, ask_why), put_off)
 
     def action_done(self) -> None:
         """Done without a contact, at once; what cannot be got back and what is about safety say what was done."""
@@ -204,36 +208,32 @@ class Working(Room):
             Mode.IN_PERSON if line is not None and line.kind == Kind.VISIT else Mode.PHONE,
             now,
             self.casebook.queue.reason(check_in_id) if check_in_id is not None else "",
+            Kind(line.kind) if line is not None and check_in_id is not None else Kind.CALL,
             self.came,
         )
 
-        def kept(answer: Recorded | None) -> None:
-            if answer is None:
-                return
+        def kept(answer: Recorded) -> Change | None:
             number = check_in_id if outcome is not None else None
             made = self.make(lambda: self.casebook.contacts.record(number, client_id, answer.entry, self.clock.today()))
             if made is not None and answer.go_on:
-                self.go_on()
+                self.call_later(self.go_on, check_in_id)
+            return made
 
-        self.app.push_screen(
-            ContactSheet(
-                subject,
-                lambda said: self.casebook.contacts.propose(check_in_id, client_id, said, now.date(), now.time()),
-            ),
-            kept,
-        )
+        def propose(said: Outcome) -> NextStep | None:
+            return self.casebook.contacts.propose(check_in_id, client_id, said, now.date(), now.time())
+
+        self.ask(ContactSheet(subject, propose, self.GOES_ON), kept)
 
     def _settle(self, line: QueueLine, number: int, look_again: bool) -> None:
         """What cannot be got back, and what is about safety, say what was done."""
         hint = "what was done, and whom she told" if look_again else "filed, settled, or let go: say which and why"
 
-        def settled(answer: Settled | None) -> None:
-            if answer is not None:
-                what, day = answer
-                self.make(lambda: self.casebook.checkins.done(number, self.clock.now(), what, day))
+        def settled(answer: Settled) -> Change | None:
+            what, day = answer
+            return self.make(lambda: self.casebook.checkins.done(number, self.clock.now(), what, day))
 
         heading = f"Done · {self.who()} · {line.why}"
-        self.app.push_screen(Settle(heading, self.clock.today(), look_again, hint), settled)
+        self.ask(Settle(heading, self.clock.today(), look_again, hint), settled)
 
     def _settle_gap(self, line: QueueLine) -> None:
         """An incident is followed up; every other gap goes by itself when what is missing is there."""
@@ -243,13 +243,12 @@ class Working(Room):
             return
         today = self.clock.today()
 
-        def settled(answer: Settled | None) -> None:
-            if answer is not None:
-                what, day = answer
-                self.make(lambda: self.casebook.cases.follow_up(int(number), what, day or today, today))
+        def settled(answer: Settled) -> Change | None:
+            what, day = answer
+            return self.make(lambda: self.casebook.cases.follow_up(int(number), what, day or today, today))
 
         heading = f"Followed up · {self.who()} · {line.why}"
-        self.app.push_screen(Settle(heading, today, True, "what was done, and whom she told"), settled)
+        self.ask(Settle(heading, today, True, "what was done, and whom she told"), settled)
 
     def who(self) -> str:
         """The name of the client whom a key is about, as listed."""

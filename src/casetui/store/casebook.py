@@ -10,22 +10,20 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from casetui.store import chain
-from casetui.store.dump import dump
-from casetui.store.find import Finder
 from casetui.store.journal import Journal
 from casetui.store.migrations import migrate
-from casetui.store.portraits import Portraits
 from casetui.store.queue import Queue
-from casetui.store.undoing import Undoing
-from casetui.store.vault import check
 
 if TYPE_CHECKING:
     from casetui.store.cases import Cases
     from casetui.store.checkins import CheckIns
     from casetui.store.contacts import Contacts
+    from casetui.store.find import Finder
     from casetui.store.portal import Portal
+    from casetui.store.portraits import Portraits
     from casetui.store.sessions import Sessions
     from casetui.store.statefile import StateFile
+    from casetui.store.undoing import Undoing
     from casetui.store.vault import Vault
 
 
@@ -39,10 +37,28 @@ class Casebook:
         self._anchor = state.read() if state else None
         self.migrated = migrate(vault.connection)
         self.journal = Journal(vault.connection, getpass.getuser())
-        self.undoing = Undoing(self.journal)
         self.queue = Queue(vault.connection)
-        self.finder = Finder(vault.connection)
-        self.portraits = Portraits(vault.connection)
+
+    @cached_property
+    def portraits(self) -> Portraits:
+        """One client read whole."""
+        from casetui.store.portraits import Portraits
+
+        return Portraits(self.vault.connection)
+
+    @cached_property
+    def finder(self) -> Finder:
+        """Whatever can be found."""
+        from casetui.store.find import Finder
+
+        return Finder(self.vault.connection)
+
+    @cached_property
+    def undoing(self) -> Undoing:
+        """Changes taken back and done again."""
+        from casetui.store.undoing import Undoing
+
+        return Undoing(self.journal)
 
     @cached_property
     def sessions(self) -> Sessions:
@@ -87,10 +103,14 @@ class Casebook:
 
     def dump(self) -> dict[str, Any]:
         """Everything on record: `{"schema": N, "tables": {name: [rows by id]}}`."""
+        from casetui.store.dump import dump
+
         return dump(self.vault.connection)
 
     def check(self) -> list[str]:
         """What is wrong with the file, in words; empty when it is sound."""
+        from casetui.store.vault import check
+
         return check(self.vault)
 
     def verify(self) -> list[str]:

@@ -224,6 +224,7 @@ def _in_transition(session: Session, client_id: int | None, today: date) -> bool
             col(Stay.client_id) == client_id,
             col(Stay.void_why) == "",
             col(Stay.kind) != StayKind.EMERGENCY,
+            col(Stay.provenance) != "from the record",
             col(Stay.discharged) >= since,
         )
     )

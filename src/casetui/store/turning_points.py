@@ -80,7 +80,9 @@ def taken_to_hospital(session: Session, client_id: int, today: date, kind: StayK
         session.add(Stay(client_id=client_id, kind=kind, place=place, admitted=_noon(today)))
     waiting = [row for row in planned(session, client_id) if row.kind in AT_HOME and row.due and not row.at]
     count = settle_all(session, waiting, CheckInStatus.MOVED, WAITS, today)
-    return f"; {say_count(count, 'check-in')} at home wait" if count else ""
+    if not count:
+        return ""
+    return f"; {say_count(count, 'check-in')} at home {'waits' if count == 1 else 'wait'}"
 
 
 def ward_call(client_id: int, today: date) -> CheckIn:

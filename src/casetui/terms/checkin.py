@@ -45,6 +45,7 @@ class Origin(StrEnum):
     RECORD = "record"
     TRANSITION = "transition"
     CLOSING = "closing"
+    INTAKE = "intake"
 
 
 @dataclass(frozen=True, slots=True)

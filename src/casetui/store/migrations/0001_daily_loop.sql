@@ -417,7 +417,7 @@ CREATE TABLE check_in (
     PRIMARY KEY (id),
     FOREIGN KEY(client_id) REFERENCES client (id),
     CONSTRAINT kind CHECK (kind IN ('call', 'visit', 'ring back', 'message', 'ward', 'task', 'review', 'safety', 'deadline', 'transition', 'chase', 'desk')),
-    CONSTRAINT origin CHECK (origin IN ('added', 'rhythm', 'not reached', 'promise', 'plan', 'record', 'transition', 'closing')),
+    CONSTRAINT origin CHECK (origin IN ('added', 'rhythm', 'not reached', 'promise', 'plan', 'record', 'transition', 'closing', 'intake')),
     CONSTRAINT checkinstatus CHECK (status IN ('planned', 'done', 'missed', 'moved', 'cancelled')),
     FOREIGN KEY(intervention_id) REFERENCES intervention (id),
     FOREIGN KEY(follows_id) REFERENCES check_in (id)

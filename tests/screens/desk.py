@@ -1,0 +1,146 @@
+"""The app at work under Pilot: keys are pressed and counted, then the screen is read or the casebook is asked."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from tests.screens.caseload import KEY, Named
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widgets import Input, TextArea
+
+from casetui.app import CasetuiApp
+from casetui.door import Door, OpenDoor
+from casetui.settings import Settings
+from casetui.store.casebook import Casebook
+from casetui.terms.clock import Clock
+from casetui.terms.portrait import Happened
+from casetui.widgets.lines import LineList
+
+SMALL, WIDE = (80, 24), (120, 40)
+
+AnyScreen = TypeVar("AnyScreen", bound=Screen[Any])
+
+
+class Desk:
+    """The app, its keyboard and its casebook."""
+
+    def __init__(self, app: CasetuiApp, pilot: Pilot[str], named: Named) -> None:
+        self.app = app
+        self.pilot = pilot
+        self.named = named
+        self.keys = 0
+
+    @property
+    def book(self) -> Casebook:
+        """The casebook behind the screens."""
+        assert self.app.casebook is not None
+        return self.app.casebook
+
+    async def press(self, *keys: str) -> None:
+        """Press keys; each is counted."""
+        self.keys += len(keys)
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def type(self, text: str) -> None:
+        """Type words into what has the focus; they are not counted."""
+        assert isinstance(self.app.focused, Input | TextArea), self.app.focused
+        await self.pilot.press(*text)
+        await self.pilot.pause()
+
+    async def until(self, true: Callable[[], object]) -> None:
+        """Let the app go on until something is so; it never waits long."""
+        for _ in range(400):
+            if true():
+                return
+            await self.pilot.pause()
+        raise AssertionError("it never came true\n" + self.text())
+
+    async def go_to(self, words: str) -> None:
+        """Bring the cursor of the list to the first line that shows some words; not counted."""
+        lines = self.app.screen.query_one(LineList)
+        lines.action_first()
+        for _ in lines.rows:
+            await self.pilot.pause()
+            if words in self.selected():
+                return
+            lines.action_move(1)
+        raise AssertionError(f"no line shows {words!r}\n{self.text()}")
+
+    def selected(self) -> str:
+        """The line under the cursor, as it is drawn."""
+        return next((line for line in self.text().splitlines() if line.startswith("▌")), "")
+
+    def text(self) -> str:
+        """The whole screen, as text."""
+        screen = self.app.screen
+        screens = [*self.app._background_screens, screen]
+        rows = screens[0]._compositor.render_strips()
+        shown = ["".join(segment.text for segment in row) for row in rows]
+        for sheet in screens[1:]:
+            for y, row in enumerate(_opaque(sheet)):
+                if row is not None and y < len(shown):
+                    shown[y] = row
+        return "\n".join(row.rstrip() for row in shown)
+
+    @property
+    def said(self) -> str:
+        """The newest message at the foot of the screen."""
+        return list(self.app._notifications)[-1].message if len(self.app._notifications) else ""
+
+    def screen(self, kind: type[AnyScreen]) -> AnyScreen:
+        """The screen that is shown, which must be of some kind."""
+        assert isinstance(self.app.screen, kind), self.app.screen
+        return self.app.screen
+
+    def client(self, whom: str) -> int:
+        """A client's number."""
+        return self.named.clients[whom]
+
+    def owing(self, whom: str) -> list[tuple[str, str, str]]:
+        """What is planned with a client: kind, day, reason."""
+        found = self.book.portraits.portrait(self.client(whom)).owing
+        return [(item.kind.value, str(item.due), item.reason) for item in found]
+
+    def happened(self, whom: str) -> list[Happened]:
+        """Her contacts, newest first."""
+        return self.book.portraits.contacts(self.client(whom))
+
+    def changes(self) -> int:
+        """How many changes there are in the history."""
+        return int(self.book.vault.connection.execute("SELECT count(*) FROM change").fetchone()[0])
+
+
+def _opaque(sheet: Screen[Any]) -> list[str | None]:
+    """The rows of a screen, None where it shows what lies behind it."""
+    rows = ["".join(segment.text for segment in row) for row in sheet._compositor.render_strips()]
+    covered = {
+        y
+        for widget in sheet.children
+        if widget.display and widget.styles.background.a
+        for y in range(widget.region.y, widget.region.bottom)
+    }
+    modal = sheet.styles.background.a == 0
+    return [row if not modal or y in covered else None for y, row in enumerate(rows)]
+
+
+@asynccontextmanager
+async def at_work(
+    door: Door,
+    named: Named,
+    size: tuple[int, int] = SMALL,
+    settings: Settings | None = None,
+) -> AsyncIterator[Desk]:
+    """The app behind a door, until the block ends."""
+    app = CasetuiApp(door, Clock(), settings or Settings())
+    async with app.run_test(size=size) as pilot:
+        yield Desk(app, pilot, named)
+
+
+def open_door(path: Path) -> OpenDoor:
+    """A door whose key is at hand."""
+    return OpenDoor(path, KEY)

@@ -1,0 +1,110 @@
+"""settings.toml: what is read, what is refused, and how the theme is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from casetui.settings import Settings, read_settings, save_theme
+from casetui.terms.vault import Exit, VaultProblem
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "settings.toml"
+
+
+def refused(file: Path, text: str) -> str:
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(VaultProblem) as caught:
+        read_settings(file)
+    assert caught.value.code == Exit.USAGE
+    assert str(file) in caught.value.happened
+    return caught.value.happened
+
+
+def test_no_file_is_no_wish(file: Path) -> None:
+    assert read_settings(file) == Settings(file=file)
+    file.touch()
+    assert read_settings(file) == Settings(file=file)
+    assert read_settings(file / "under" / "a file") == Settings(file=file / "under" / "a file")
+
+
+def test_everything_that_can_be_set(file: Path) -> None:
+    file.write_text(
+        'theme = "casetui-light"\nidle_minutes = 10\nvault = "~/my.vault"\n[keymap]\n"today.reached" = "y,f5"\n'
+    )
+    read = read_settings(file)
+    assert (read.theme, read.idle_minutes, read.vault) == ("casetui-light", 10, Path.home() / "my.vault")
+    assert dict(read.keymap) == {"today.reached": "y,f5"}
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("colour = 1", "'colour'"),
+        ("[keys]\na = 'b'", "'keys'"),
+        ("theme = 3", "'theme'"),
+        ("theme = ''", "'theme'"),
+        ("idle_minutes = '5'", "'idle_minutes'"),
+        ("idle_minutes = true", "'idle_minutes'"),
+        ("idle_minutes = 0", "'idle_minutes'"),
+        ("vault = 'mine.vault'", "'vault'"),
+        ("vault = ''", "'vault'"),
+        ("keymap = 'r'", "'keymap'"),
+        ("[keymap]\nreached = 1", "'keymap.reached'"),
+        ("[keymap]\ntoday.reached = 'r'", "'keymap.today'"),
+        ("theme = ", "TOML"),
+    ],
+)
+def test_what_cannot_be_taken_is_named(file: Path, text: str, named: str) -> None:
+    assert named in refused(file, text)
+
+
+def test_what_cannot_be_read_is_said(file: Path) -> None:
+    file.write_bytes(b"theme = '\xff'")
+    with pytest.raises(VaultProblem, match="UTF-8"):
+        read_settings(file)
+    file.unlink()
+    file.mkdir()
+    with pytest.raises(VaultProblem, match="directory"):
+        read_settings(file)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", 'theme = "new"\n'),
+        ("# mine\nidle_minutes = 9 # short\n", 'theme = "new"\n# mine\nidle_minutes = 9 # short\n'),
+        ("# mine\n theme='old' # nice\r\nidle_minutes = 9\r\n", '# mine\n theme="new" # nice\r\nidle_minutes = 9\r\n'),
+        ("[keymap]\ntheme = 'x'\n", "theme = \"new\"\n[keymap]\ntheme = 'x'\n"),
+    ],
+)
+def test_the_theme_is_kept_and_all_else_stands(file: Path, before: str, after: str) -> None:
+    file.write_bytes(before.encode())
+    save_theme("new", file)
+    assert file.read_bytes().decode() == after
+
+
+def test_the_first_theme_makes_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "a" / "b" / "settings.toml"
+    assert Settings(file=file).keep_theme('odd "name"')
+    assert read_settings(file).theme == 'odd "name"'
+    assert [path.name for path in file.parent.iterdir()] == ["settings.toml"]
+
+
+def test_a_link_stays_a_link(tmp_path: Path, file: Path) -> None:
+    real = tmp_path / "dotfiles.toml"
+    real.write_text("idle_minutes = 9\n")
+    file.symlink_to(real)
+    save_theme("new", file)
+    assert file.is_symlink()
+    assert read_settings(real).theme == "new"
+
+
+@pytest.mark.parametrize("text", ['theme = """\nold"""\n', "theme = \n", "vault = '''\ntheme = 'x'\n'''\n"])
+def test_what_only_she_can_change_is_left_alone(file: Path, text: str) -> None:
+    file.write_bytes(text.encode())
+    assert not Settings(file=file).keep_theme("new")
+    assert file.read_bytes() == text.encode()
