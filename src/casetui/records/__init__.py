@@ -15,7 +15,7 @@ from casetui.records.client import (
 )
 from casetui.records.health import Allergy, Condition, Incident, Medicine, Stay
 from casetui.records.people import Person, Phone
-from casetui.records.plan import Goal, Intervention, Need, Plan
+from casetui.records.plan import Goal, GoalValue, Intervention, Need, Plan, PlanVersion
 from casetui.records.proposal import Proposal
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "Contact",
     "Coverage",
     "Goal",
+    "GoalValue",
     "Identifier",
     "Incident",
     "Intervention",
@@ -37,6 +38,7 @@ __all__ = [
     "Person",
     "Phone",
     "Plan",
+    "PlanVersion",
     "Proposal",
     "Stay",
     "Whereabouts",

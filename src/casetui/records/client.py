@@ -49,6 +49,8 @@ class ClientFields(SQLModel):
     medicines_asked: Asked = Field(default=Asked.NOT_ASKED, sa_type=words(Asked))
     allergies_asked: Asked = Field(default=Asked.NOT_ASKED, sa_type=words(Asked))
     deceased_on: date | None = None
+    consent_on: date | None = None
+    consent_note: Line = ""
     provenance: Provenance = Field(default=Provenance.ENTERED, sa_type=words(Provenance))
 
     @model_validator(mode="after")
@@ -59,9 +61,10 @@ class ClientFields(SQLModel):
 
 
 class Client(ClientFields, table=True):
-    """A client as kept. `status` is that of the newest case interval."""
+    """A client as kept. `status` is that of the newest case interval; `merged_into` the client whom she turned out to be."""
 
     id: int = Field(default=None, primary_key=True)
+    merged_into: int | None = Field(default=None, foreign_key=CLIENT, index=True)
     status: CaseStatus = Field(default=CaseStatus.ACTIVE, sa_type=words(CaseStatus), index=True)
 
 

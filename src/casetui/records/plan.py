@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlmodel import Field
+from sqlmodel import Field, SQLModel
 
 from casetui.records.client import CLIENT
 from casetui.records.columns import Line, Note, words
@@ -23,7 +23,7 @@ class Plan(FromSource, table=True):
 
 
 class Need(FromSource, table=True):
-    """A need; `why_not` is the reason where it is declined or deferred."""
+    """A need; `source` says where it came from, `why_not` is the reason where it is declined or deferred."""
 
     id: int = Field(default=None, primary_key=True)
     client_id: int = Field(foreign_key=CLIENT, index=True)
@@ -33,6 +33,7 @@ class Need(FromSource, table=True):
     domain: Domain = Field(default=Domain.OTHER, sa_type=words(Domain))
     status: NeedStatus = Field(default=NeedStatus.ACTIVE, sa_type=words(NeedStatus))
     since: date | None = None
+    source: Line = ""
     why_not: Line = ""
 
 
@@ -70,3 +71,30 @@ class Intervention(FromSource, table=True):
         default=InterventionStatus.ACTIVE,
         sa_type=words(InterventionStatus),
     )
+
+
+class GoalValue(SQLModel, table=True):
+    """What was measured or said of a goal on a day; `value` is as written ("142", "6 of 7 days")."""
+
+    __tablename__ = "goal_value"
+    id: int = Field(default=None, primary_key=True)
+    client_id: int = Field(foreign_key=CLIENT, index=True)
+    goal_id: int = Field(foreign_key="goal.id", index=True)
+    on_day: date
+    value: Line = ""
+    achievement: Achievement | None = Field(default=None, sa_type=words(Achievement))
+    note: Note = ""
+    contact_id: int | None = Field(default=None, foreign_key="contact.id", index=True)
+
+
+class PlanVersion(SQLModel, table=True):
+    """A plan as it was agreed: `number` counts from 1, `body` is the whole plan as JSON (terms/plan_tree)."""
+
+    __tablename__ = "plan_version"
+    id: int = Field(default=None, primary_key=True)
+    client_id: int = Field(foreign_key=CLIENT, index=True)
+    plan_id: int = Field(foreign_key="plan.id", index=True)
+    number: int
+    agreed_on: date
+    agreed_with: Line
+    body: Note
