@@ -1,0 +1,264 @@
+"""What a care plan asks for: what is missing on a line, which status may follow, how a goal goes, what falls due."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TypeVar
+
+from casetui.rules.cadence import next_due
+from casetui.rules.rhythm import rhythm_parts
+from casetui.terms.change import Refused
+from casetui.terms.checkin import Kind
+from casetui.terms.plan import Achievement, InterventionStatus, Lifecycle, NeedStatus, PlanStatus
+from casetui.terms.plan_tree import (
+    GoalNode,
+    GoalValueNode,
+    InterventionNode,
+    NeedNode,
+    Node,
+    RefKind,
+)
+
+_Word = TypeVar("_Word", bound=str)
+
+OPEN_NEEDS = frozenset({NeedStatus.ACTIVE, NeedStatus.REFERRED})
+"""Needs whose interventions fall due: a referred one is still followed."""
+
+RUNNING_GOALS = frozenset({Lifecycle.ACCEPTED, Lifecycle.ACTIVE})
+"""Goals whose interventions fall due."""
+
+OPEN_GOALS = RUNNING_GOALS | {Lifecycle.PROPOSED, Lifecycle.PLANNED, Lifecycle.ON_HOLD}
+"""Goals that are not over."""
+
+OPEN_INTERVENTIONS = frozenset({InterventionStatus.PLANNED, InterventionStatus.ACTIVE, InterventionStatus.ON_HOLD})
+"""Interventions that are not over."""
+
+OVER_PLANS = frozenset({PlanStatus.REVOKED, PlanStatus.COMPLETED})
+"""Plans that are over: they are read and copied from, not edited."""
+
+BARS = "▁▂▃▄▅▆▇"
+"""A trend's pieces, lowest first."""
+
+_SHOWN = 8
+_ME = frozenset({"", "me", "myself", "i", "self", "case manager", "cm"})
+_CLIENT = frozenset({"client", "the client", "patient", "person", "resident", "member", "her", "him", "them"})
+_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
+_VISIT = re.compile(r"\b(?:home )?visit", re.IGNORECASE)
+_WRITTEN = re.compile(r"\b(?:text|message|e-?mail|write)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A status that may follow, and what it asks: a reason, a day, what becomes of the open interventions."""
+
+    word: str
+    reason: bool = False
+    day: bool = False
+    open: bool = False
+
+
+_NEED_ORDER = (NeedStatus.ACTIVE, NeedStatus.MET, NeedStatus.REFERRED, NeedStatus.DEFERRED, NeedStatus.DECLINED)
+_GOAL_ORDER = (
+    Lifecycle.PROPOSED,
+    Lifecycle.PLANNED,
+    Lifecycle.ACCEPTED,
+    Lifecycle.ACTIVE,
+    Lifecycle.COMPLETED,
+    Lifecycle.ON_HOLD,
+    Lifecycle.CANCELLED,
+    Lifecycle.REJECTED,
+)
+_INTERVENTION_ORDER = (
+    InterventionStatus.PLANNED,
+    InterventionStatus.ACTIVE,
+    InterventionStatus.COMPLETED,
+    InterventionStatus.ON_HOLD,
+    InterventionStatus.CANCELLED,
+)
+_PLAN_AFTER = {
+    PlanStatus.DRAFT: (PlanStatus.REVOKED,),
+    PlanStatus.ACTIVE: (PlanStatus.ON_HOLD, PlanStatus.COMPLETED, PlanStatus.REVOKED),
+    PlanStatus.ON_HOLD: (PlanStatus.ACTIVE, PlanStatus.COMPLETED, PlanStatus.REVOKED),
+    PlanStatus.REVOKED: (),
+    PlanStatus.COMPLETED: (),
+}
+_REASON = frozenset({NeedStatus.DECLINED, NeedStatus.DEFERRED, PlanStatus.REVOKED})
+_FINISHES = frozenset(
+    {NeedStatus.MET, NeedStatus.DECLINED, Lifecycle.COMPLETED, Lifecycle.CANCELLED, Lifecycle.REJECTED}
+)
+
+
+def steps(node: Node) -> tuple[Step, ...]:
+    """The statuses that may follow a line's own, the likeliest first; a goal's achievements after its lifecycle.
+
+    Words of practice.md section 10. Declined and deferred ask for a reason, achieved for a day, and what ends a
+    need or a goal asks about its open interventions where there are some.
+    """
+    asks = bool(open_below(node))
+    if isinstance(node, NeedNode):
+        return tuple(_step(word, asks) for word in _after(_NEED_ORDER, node.status))
+    if isinstance(node, InterventionNode):
+        return tuple(_step(word, asks) for word in _after(_INTERVENTION_ORDER, node.status))
+    achieved = (word for word in Achievement if word is not node.achievement)
+    return (
+        *(_step(word, asks) for word in _after(_GOAL_ORDER, node.lifecycle)),
+        *(Step(word, day=word is Achievement.ACHIEVED) for word in achieved),
+    )
+
+
+def plan_steps(status: PlanStatus) -> tuple[Step, ...]:
+    """The statuses that may follow a plan's own; a draft becomes active by an agreement only."""
+    return tuple(_step(word, False) for word in _PLAN_AFTER[status])
+
+
+def asks_reason(word: str) -> bool:
+    """Whether a status needs a reason: declined and deferred needs, a revoked plan."""
+    return word in _REASON
+
+
+def finishes(kind: RefKind, word: str) -> bool:
+    """Whether a status ends a need or a goal, so that the interventions below it are asked about."""
+    return kind is not RefKind.INTERVENTION and word in _FINISHES
+
+
+def words_of(kind: RefKind) -> tuple[str, ...]:
+    """Every status that a line of this kind can have."""
+    if kind is RefKind.NEED:
+        return tuple(NeedStatus)
+    return (*Lifecycle, *Achievement) if kind is RefKind.GOAL else tuple(InterventionStatus)
+
+
+def open_below(node: Node) -> tuple[InterventionNode, ...]:
+    """The interventions below a line that are not over."""
+    if isinstance(node, InterventionNode):
+        return ()
+    found = list(node.interventions)
+    if isinstance(node, NeedNode):
+        found = [one for goal in node.goals for one in goal.interventions] + found
+    return tuple(one for one in found if one.status in OPEN_INTERVENTIONS)
+
+
+def _step(word: str, asks: bool) -> Step:
+    return Step(word, reason=word in _REASON, open=asks and word in _FINISHES)
+
+
+def _after(order: Sequence[_Word], now: _Word) -> tuple[_Word, ...]:
+    place = order.index(now)
+    return (*order[place + 1 :], *order[:place])
+
+
+def remarks(node: Node, today: date) -> tuple[str, ...]:
+    """What is not there yet on an open line, to be said softly beside it; nothing on one that is over."""
+    if isinstance(node, NeedNode):
+        return ("no goal yet",) if node.status is NeedStatus.ACTIVE and not node.goals else ()
+    if isinstance(node, GoalNode):
+        return _goal_remarks(node, today) if node.lifecycle in OPEN_GOALS else ()
+    if node.status in OPEN_INTERVENTIONS and not node.who.strip():
+        return ("nobody named",)
+    return ()
+
+
+def _goal_remarks(goal: GoalNode, today: date) -> tuple[str, ...]:
+    found = []
+    if not (goal.measure.strip() or goal.target.strip()):
+        found.append("no measure")
+    if goal.by is None:
+        found.append("no date")
+    elif goal.by < today:
+        found.append("past its date")
+    if not goal.interventions:
+        found.append("no intervention yet")
+    return tuple(found)
+
+
+def latest(goal: GoalNode) -> GoalValueNode | None:
+    """The newest value of a goal that says something, or None."""
+    return next((one for one in reversed(goal.values) if one.value.strip()), None)
+
+
+def number_in(value: str) -> float | None:
+    """The first number of a value as written: "142 lb" is 142, "6 of 7 days" is 6; a comma counts as a point."""
+    found = _NUMBER.search(value)
+    return float(found[0].replace(",", ".")) if found else None
+
+
+def trend(values: Sequence[GoalValueNode]) -> str:
+    """The newest eight numbers as bars, "▃▄▆▇"; empty when fewer than two values have one."""
+    numbers = [number for one in values if (number := number_in(one.value)) is not None][-_SHOWN:]
+    if len(numbers) < 2:
+        return ""
+    least, span = min(numbers), max(numbers) - min(numbers)
+    if not span:
+        return BARS[len(BARS) // 2] * len(numbers)
+    return "".join(BARS[round((number - least) / span * (len(BARS) - 1))] for number in numbers)
+
+
+def first_due(rhythm: str, since: date | None, until: date | None, last: date | None, today: date) -> date | None:
+    """The day of an intervention's next check-in, or None when its rhythm is used up.
+
+    From a day that lies ahead it is the first day on or after it; otherwise it is counted from the `last` one that
+    was done, or from today, and never before tomorrow. A COUNT is not used up by the first.
+
+    Raises:
+        Refused: the rhythm cannot be read, or never comes round.
+    """
+    due = _first_on(rhythm, since) if since and since > today else next_due(_endless(rhythm), last or today, today)
+    return None if due is None or (until is not None and due > until) else due
+
+
+def _endless(rhythm: str, *besides: str) -> str:
+    parts = {name: value for name, value in rhythm_parts(rhythm).items() if name not in ("COUNT", *besides)}
+    return ";".join(f"{name}={value}" for name, value in parts.items())
+
+
+def _first_on(rhythm: str, since: date) -> date | None:
+    if {"BYDAY", "BYMONTHDAY", "BYMONTH"} & rhythm_parts(rhythm).keys():
+        before = since - timedelta(days=1)
+        return next_due(_endless(rhythm, "INTERVAL"), before, before)
+    return since if next_due(_endless(rhythm), since, since) else None
+
+
+def with_until(rhythm: str, until: date | None) -> str:
+    """A rhythm that ends with its intervention, so that what follows a contact ends too.
+
+    A rhythm that ends by COUNT keeps that, and one with an UNTIL the earlier day.
+    """
+    parts = rhythm_parts(rhythm)
+    if until is None or "COUNT" in parts:
+        return rhythm
+    parts["UNTIL"] = min(parts.get("UNTIL", "99991231"), f"{until:%Y%m%d}")
+    return ";".join(f"{name}={value}" for name, value in parts.items())
+
+
+def with_whom(who: str, names: Sequence[str]) -> str:
+    """Whom a check-in is with: empty for what the case manager does with the client, and for the client herself."""
+    said = who.strip().casefold()
+    if said in _ME or said in _CLIENT or said in (name.casefold() for name in names if name):
+        return ""
+    return who.strip()
+
+
+def kind_of(name: str, who: str) -> Kind:
+    """What kind of check-in an intervention makes.
+
+    A visit is hers only where she makes it herself; of somebody else's visit she is told by a call (C).
+    """
+    if who.strip().casefold() in _ME:
+        if _VISIT.search(name):
+            return Kind.VISIT
+        if _WRITTEN.search(name):
+            return Kind.MESSAGE
+    return Kind.CALL
+
+
+def check_days(since: date | None, until: date | None) -> None:
+    """Refuse an end before its beginning.
+
+    Raises:
+        Refused: it ends before it begins.
+    """
+    if since is not None and until is not None and until < since:
+        raise Refused("It cannot end before it begins.")

@@ -1,0 +1,164 @@
+"""Intake: the form as typed, what is wrong or missing in it, and who a client may already be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from casetui.terms.case import Provenance
+from casetui.terms.change import Refused
+
+Row = dict[str, str]
+"""One row of a list as typed: "id" ("" for a new one), "provenance", and a text for each field."""
+
+INTAKE = "intake"
+"""The kind of an intake's drafts."""
+
+RECORD_SPEAKS_OF = frozenset(
+    {"name", "prefix", "preferred", "other_names", "born", "gender", "languages", "interpreter", "email"}
+)
+"""Values of the client herself that a portal record may bring."""
+
+
+class Reading(StrEnum):
+    """How a typed value is read."""
+
+    LINE = "line"
+    NOTE = "note"
+    DAY = "day"
+    PAST_DAY = "day not ahead"
+    BIRTH = "birth date or age"
+    PHONE = "phone"
+    PHONES = "phones in one line"
+    MOMENT = "day and time"
+    REACH = "phone, e-mail or words"
+    CHOICE = "choice"
+    YES_NO = "yes, no or not asked"
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """One field. A CHOICE takes one of `choices`; `default` stands in a new row."""
+
+    name: str
+    label: str
+    reading: Reading = Reading.LINE
+    hint: str = ""
+    choices: tuple[str, ...] = ()
+    default: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormList:
+    """A list of rows; `needs` names the field that no row can be without ("": any one is enough)."""
+
+    name: str
+    noun: str
+    plural: str
+    fields: tuple[FormField, ...]
+    needs: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the form: its fields, then its lists."""
+
+    name: str
+    title: str
+    fields: tuple[FormField, ...] = ()
+    lists: tuple[FormList, ...] = ()
+
+
+@dataclass(slots=True)
+class IntakeForm:
+    """The form as typed. `values["id"]` is the client's number, "" for a new one.
+
+    `was` is what the vault gave when the form was opened: only what differs from it is written.
+    """
+
+    values: dict[str, str]
+    lists: dict[str, list[Row]]
+    provenance: str = Provenance.ENTERED.value
+    was: IntakeForm | None = field(default=None, compare=False)
+
+    def from_record(self, name: str) -> bool:
+        """Whether a value of the client herself is still the record's: she has neither taken it over nor typed over it."""
+        if self.provenance != Provenance.FROM_RECORD or name not in RECORD_SPEAKS_OF or not self.values.get(name):
+            return False
+        return self.was is None or self.was.values.get(name) == self.values[name]
+
+    def copy(self) -> IntakeForm:
+        """Another form with the same text, sharing nothing but `was`."""
+        rows = {name: [dict(row) for row in kept] for name, kept in self.lists.items()}
+        return IntakeForm(dict(self.values), rows, self.provenance, self.was)
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """A value that cannot be read. `list_name` "" and `row` -1 for one of the client herself; `words` name the field."""
+
+    section: str
+    list_name: str
+    row: int
+    field: str
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Something that an intake should have and has not, in words."""
+
+    section: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """A client who may be the same person, and why: "same birth date, near name; same phone"."""
+
+    client_id: int
+    name: str
+    why: str
+    score: int
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Unfinished work as kept; `at` is when it was last typed in."""
+
+    id: int
+    kind: str
+    subject: int | None
+    title: str
+    at: datetime
+    body: dict[str, Any]
+
+
+class Unreadable(Refused):
+    """Some values cannot be read; nothing was written, and the form keeps every one of them."""
+
+    def __init__(self, wrongs: tuple[Wrong, ...]) -> None:
+        super().__init__("Not saved yet. " + ". ".join(wrong.words for wrong in wrongs) + ".")
+        self.wrongs = wrongs
+
+
+def to_body(form: IntakeForm) -> dict[str, Any]:
+    """A form as JSON can keep it."""
+    body: dict[str, Any] = {"values": dict(form.values), "lists": form.copy().lists, "provenance": form.provenance}
+    if form.was is not None:
+        body["was"] = to_body(form.was)
+    return body
+
+
+def from_body(body: dict[str, Any]) -> IntakeForm:
+    """A form from what `to_body` gave."""
+    was = body.get("was")
+    return IntakeForm(
+        dict(body["values"]),
+        {name: [dict(row) for row in rows] for name, rows in body["lists"].items()},
+        body["provenance"],
+        from_body(was) if was is not None else None,
+    )
