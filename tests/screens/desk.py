@@ -46,7 +46,7 @@ class Desk:
         await self.pilot.press(*keys)
         await self.pilot.pause()
 
-    async def type(self, text: str) -> None:
+    async def write(self, text: str) -> None:
         """Type words into what has the focus; they are not counted."""
         assert isinstance(self.app.focused, Input | TextArea), self.app.focused
         await self.pilot.press(*text)
