@@ -37,7 +37,7 @@ FLOOR = 1
 class CasetuiApp(App[str]):
     """casetui in a terminal."""
 
-    CSS_PATH = "app.tcss"
+    CSS_PATH = ["app.tcss", "screens/unlock.tcss", "screens/today.tcss"]  # read once, not again for each first frame
     TITLE = "casetui"
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
@@ -54,7 +54,9 @@ class CasetuiApp(App[str]):
         self.casebook: Casebook | None = None
         self.animation_level = "none"
         themes.register(self)
-        self.theme = settings.theme
+        # Setting `theme` itself would read every style a second time before the first frame.
+        self.set_reactive(App.theme, self._validate_theme(settings.theme))
+        self.stylesheet.set_variables(self.get_css_variables())
         if settings.keymap:
             from casetui import keymap
 

@@ -46,6 +46,9 @@ class TodayScreen(Working):
         Binding("escape", "unfilter", "All", id="today.unfilter", tooltip="Show every line again", show=False),
     ]
 
+    _settled = False
+    """Whether facts were ever read: they come once the cursor rests, after the first frame."""
+
     def compose(self) -> ComposeResult:
         """Title and rail, the list, the facts, the keys."""
         yield TitleBar(id="title")
@@ -74,7 +77,8 @@ class TodayScreen(Working):
     def on_resize(self, event: events.Resize) -> None:
         """Beside each other where there is room."""
         self.set_class(event.size.width >= WIDE, "wide")
-        self.call_after_refresh(self._show_facts)
+        if self._settled:
+            self._show_facts()
 
     def reload(self) -> None:
         """Read the queue again; the cursor keeps its place."""
@@ -134,6 +138,7 @@ class TodayScreen(Working):
     def _show_facts(self, key: Hashable | None = None) -> None:
         from casetui.portrayal import facts
 
+        self._settled = True
         line = self.line()
         if key is not None and (line is None or line.id != key):
             return

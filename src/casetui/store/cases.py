@@ -232,9 +232,7 @@ def _fields(entry: ClientEntry, today: date) -> ClientFields:
 
 
 def _first_call(client_id: int, today: date, reason: str = "first call; complete the intake") -> CheckIn:
-    return CheckIn(
-        client_id=client_id, kind=Kind.CALL, reason=reason, due=today, origin=Origin.INTAKE, added_on=today
-    )
+    return CheckIn(client_id=client_id, kind=Kind.CALL, reason=reason, due=today, origin=Origin.INTAKE, added_on=today)
 
 
 def _take_over(session: Session, kind: type[_FromRecord], client_id: int) -> int:
