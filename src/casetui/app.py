@@ -6,13 +6,16 @@ import asyncio
 import signal
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
 from casetui import messages, themes
+from casetui.widgets.small import LEAST
 
 if TYPE_CHECKING:
     from casetui.door import Door
@@ -24,6 +27,9 @@ if TYPE_CHECKING:
 LOCKED = "locked"
 """What the app returns when it was locked: the process is to be replaced."""
 
+AT_WORK = "at work"
+"""The stack of screens behind the door."""
+
 FLOOR = 1
 """Screens that are always there behind the door: Today."""
 
@@ -31,12 +37,14 @@ FLOOR = 1
 class CasetuiApp(App[str]):
     """casetui in a terminal."""
 
-    CSS_PATH = "app.tcss"
+    CSS_PATH = ["app.tcss", "screens/unlock.tcss", "screens/today.tcss"]  # read once, not again for each first frame
     TITLE = "casetui"
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
     BINDINGS: ClassVar[list[BindingType]] = []
     DEFAULT_MODE = "casetui"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (LEAST[0], "-broad")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (LEAST[1], "-tall")]
 
     def __init__(self, door: Door, clock: Clock, settings: Settings) -> None:
         super().__init__()
@@ -46,8 +54,14 @@ class CasetuiApp(App[str]):
         self.casebook: Casebook | None = None
         self.animation_level = "none"
         themes.register(self)
-        self.theme = settings.theme
-        self.set_keymap(dict(settings.keymap))
+        # Setting `theme` itself would read every style a second time before the first frame.
+        self.set_reactive(App.theme, self._validate_theme(settings.theme))
+        self.stylesheet.set_variables(self.get_css_variables())
+        if settings.keymap:
+            from casetui import keymap
+
+            keymap.check(settings.keymap, settings.file)
+            self.set_keymap(dict(settings.keymap))
         self.add_mode(self.DEFAULT_MODE, self._first_screen)
 
     def on_mount(self) -> None:
@@ -75,12 +89,14 @@ class CasetuiApp(App[str]):
         return TodayScreen(casebook, self.clock)
 
     def _warm(self) -> None:
-        work = _import_ahead if self.casebook is None else self.casebook.warm
-        self.run_worker(work, thread=True, name="warm", exit_on_error=True)
+        self.run_worker(partial(_get_ready, self.casebook), thread=True, name="warm", exit_on_error=True)
 
-    def on_opened(self, message: messages.Opened) -> None:
-        """The vault is open: show the day."""
-        self.switch_screen(self._today(message.casebook))
+    async def on_opened(self, message: messages.Opened) -> None:
+        """The vault is open: show the day, and forget the door."""
+        today = self._today(message.casebook)
+        self.add_mode(AT_WORK, lambda: today)
+        await self.switch_mode(AT_WORK)
+        await self.remove_mode(self.DEFAULT_MODE)
         self.call_after_refresh(self._warm)
 
     def on_open_desk(self, message: messages.OpenDesk) -> None:
@@ -157,10 +173,21 @@ class CasetuiApp(App[str]):
             self.pop_screen()
 
     def _shut(self, result: str, code: int = 0) -> None:
-        if self.casebook is not None:
-            self.workers.cancel_all()
-            self.casebook.close()
+        self.workers.cancel_all()
         self.exit(result, code)
+
+    def on_unmount(self) -> None:
+        """Close the vault, now that no screen is left that could ask it anything."""
+        if self.casebook is not None:
+            self.casebook.close()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Nothing but leaving and locking is taken from a terminal too small to show what it does."""
+        small = self.size.width < LEAST[0] or self.size.height < LEAST[1]
+        typed = isinstance(event, events.InputEvent | events.Paste)
+        if small and typed and getattr(event, "key", "") not in ("ctrl+q", "ctrl+l"):
+            return
+        await super().on_event(event)
 
     def _heed_signals(self) -> None:
         """SIGTERM and a closed terminal end casetui in order, so that the terminal is as it was."""
@@ -175,10 +202,15 @@ class CasetuiApp(App[str]):
         self._close_messages_no_wait()
 
 
-def _import_ahead() -> None:
-    """What opening, Today and writing need, in that order, while the passphrase is typed."""
+def _get_ready(casebook: Casebook | None) -> None:
+    """Import what comes next while nobody waits: Today, the sheets that its keys open, what writing needs."""
+    from casetui import portrayal  # noqa: F401
+    from casetui.dialogs import choose, contact, quick_add, settle, snooze, time_kept  # noqa: F401
     from casetui.screens import today  # noqa: F401
-    from casetui.store import warming  # noqa: F401
+    from casetui.store import warming
+
+    if casebook is not None:
+        warming.warm(casebook)
 
 
 def run_app(door: Door, clock: Clock, settings: Settings) -> tuple[str, int]:

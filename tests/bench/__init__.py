@@ -1,1 +1,1 @@
-"""What casetui costs, beside the floor that it stands on. Run with `python -m tests.bench`; never collected as tests."""
+"""What casetui costs, beside the floor it stands on: `python -m tests.bench`. Never collected as tests."""

@@ -8,6 +8,9 @@ from datetime import UTC, datetime, time, timedelta
 from itertools import count
 from typing import TYPE_CHECKING
 
+from tests.bench import vaults
+from tests.bench.measure import Bench, Cost, Row, compare, here, in_turn, middle
+
 from casetui.demo.batch import BLANK
 from casetui.records.checkin import CheckInFields, ContactFields
 from casetui.store.casebook import Casebook
@@ -17,8 +20,6 @@ from casetui.store.migrations import NEWEST
 from casetui.store.vault import open_vault
 from casetui.terms.checkin import Kind, NextStep, Origin
 from casetui.terms.contact import ContactEntry, Mode, Outcome
-from tests.bench import vaults
-from tests.bench.measure import Bench, Cost, Row, compare, here, in_turn, middle
 
 if TYPE_CHECKING:
     from sqlcipher3 import dbapi2 as driver

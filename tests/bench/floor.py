@@ -1,8 +1,9 @@
 """The floor: a Textual app that shows one word and paints again on every key. Run as a program."""
 
+from rich.segment import Segment
 from textual.app import App, ComposeResult
 from textual.events import Key
-from textual.strip import Segment, Strip
+from textual.strip import Strip
 from textual.widget import Widget
 
 

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING
 
-from casetui.store.queue import DEADLINE_AHEAD, QUEUE_SQL, Queue
 from tests.bench import vaults
 from tests.bench.measure import Bench, Row, compare, here, in_turn, middle, tell
+
+from casetui.store.queue import DEADLINE_AHEAD, QUEUE_SQL, Queue
+
+if TYPE_CHECKING:
+    from sqlcipher3 import dbapi2 as driver
 
 ROUNDS = 60
 DUE = 200
@@ -22,13 +28,16 @@ def measure(bench: Bench) -> Iterator[Row]:
         tell(f"  a vault with {size:,} check-ins")
         path = vaults.make(bench.folder / f"queue-{size}.vault", due=due, others=max(0, size - due))
         with vaults.opened(path) as connection:
-            queue = Queue(connection)
             ours, floor = in_turn(
                 bench.rounds(ROUNDS),
-                here(lambda queue=queue: queue.today(vaults.DAY)),
-                here(lambda open_=connection: open_.execute(QUEUE_SQL, parameters).fetchall()),
+                here(partial(Queue(connection).today, vaults.DAY)),
+                here(partial(_fetched, connection, parameters)),
             )
         path.unlink()
         least = least or middle(ours)
         yield compare(f"Queue.today, {due} due among {size:,}", "its SQL in the bare driver", 1.5, ours, floor)
         bench.note(f"Queue.today among {size:,} took {middle(ours) / least:.2f} times what it took among the fewest.")
+
+
+def _fetched(connection: driver.Connection, parameters: dict[str, str]) -> object:
+    return connection.execute(QUEUE_SQL, parameters).fetchall()

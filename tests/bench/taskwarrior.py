@@ -11,15 +11,16 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 
-from casetui.store.casebook import Casebook
-from casetui.store.key import Key, derive
-from casetui.store.migrations import NEWEST
-from casetui.store.vault import open_vault
 from tests.bench import vaults
 from tests.bench.command import run
 from tests.bench.measure import Bench, Cost, Row, children, compare, here, in_turn, tell
 from tests.bench.start import casetui
 from tests.bench.terminal import environment
+
+from casetui.store.casebook import Casebook
+from casetui.store.key import Key, derive
+from casetui.store.migrations import NEWEST
+from casetui.store.vault import open_vault
 
 ROUNDS = 10
 SIZES = (10_000, 100_000)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 
-from casetui.store.key import derive
 from tests.bench import vaults
 from tests.bench.measure import Bench, Cost, Row, compare, here, in_turn
 from tests.bench.start import DUE, casetui
 from tests.bench.terminal import Terminal
+
+from casetui.store.key import derive
 
 ROUNDS = 8
 TYPING = 1.5

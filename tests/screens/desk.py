@@ -14,6 +14,7 @@ from textual.widgets import Input, TextArea
 
 from casetui.app import CasetuiApp
 from casetui.door import Door, OpenDoor
+from casetui.screens.today import SETTLES_IN
 from casetui.settings import Settings
 from casetui.store.casebook import Casebook
 from casetui.terms.clock import Clock
@@ -46,7 +47,7 @@ class Desk:
         await self.pilot.press(*keys)
         await self.pilot.pause()
 
-    async def type(self, text: str) -> None:
+    async def write(self, text: str) -> None:
         """Type words into what has the focus; they are not counted."""
         assert isinstance(self.app.focused, Input | TextArea), self.app.focused
         await self.pilot.press(*text)
@@ -59,6 +60,11 @@ class Desk:
                 return
             await self.pilot.pause()
         raise AssertionError("it never came true\n" + self.text())
+
+    async def settle(self) -> None:
+        """Until the facts of the line are shown and nothing moves any more."""
+        await self.pilot.pause(SETTLES_IN * 1.5)
+        await self.pilot.pause()
 
     async def go_to(self, words: str) -> None:
         """Bring the cursor of the list to the first line that shows some words; not counted."""

@@ -34,15 +34,15 @@ async def test_a_client_is_found_in_five_keys(work: Work, size: tuple[int, int])
 
 async def test_find_by_phone_by_note_and_without_accents(desk: Desk) -> None:
     await desk.press("f")
-    await desk.type("555 0142")
+    await desk.write("555 0142")
     assert "Okafor, Ruth" in desk.selected()
     for _ in range(8):
         await desk.press("backspace")
-    await desk.type("ibanez")
+    await desk.write("ibanez")
     assert "Ibáñez, José" in desk.selected()
     for _ in range(6):
         await desk.press("backspace")
-    await desk.type("swell")
+    await desk.write("swell")
     assert "NOTES 1" in desk.text()
     await desk.press("enter")
     assert "[timeline]" in desk.text()
@@ -50,13 +50,13 @@ async def test_find_by_phone_by_note_and_without_accents(desk: Desk) -> None:
 
 async def test_down_into_the_hits_and_back(desk: Desk) -> None:
     await desk.press("f")
-    await desk.type("ortiz")
+    await desk.write("ortiz")
     await desk.press("down")
     first = desk.selected()
     await desk.press("down")
     assert desk.selected() != "" and first != ""
     await desk.press("escape")
-    await desk.type("x")
+    await desk.write("x")
     assert "Nothing begins with “ortizx”." in desk.text()
     await desk.press("escape")
     assert desk.screen(TodayScreen)
@@ -65,7 +65,7 @@ async def test_down_into_the_hits_and_back(desk: Desk) -> None:
 async def test_u_in_the_hits_undoes(desk: Desk) -> None:
     await desk.go_to("Chen")
     await desk.press("v", "f")
-    await desk.type("chen")
+    await desk.write("chen")
     await desk.press("down", "u")
     assert desk.screen(FindScreen)
     assert desk.said.startswith("Undone: Wei Chen")
@@ -75,7 +75,7 @@ async def test_u_in_the_hits_undoes(desk: Desk) -> None:
 
 async def test_the_list_filters_as_she_types_without_accents(desk: Desk) -> None:
     await desk.press("2", "slash")
-    await desk.type("jose ib")
+    await desk.write("jose ib")
     assert "Clients · 1 · filter: jose ib" in desk.text()
     await desk.press("enter", "enter")
     assert desk.screen(ClientScreen)
@@ -87,19 +87,19 @@ async def test_the_list_filters_as_she_types_without_accents(desk: Desk) -> None
 
 async def test_a_filter_by_phone(desk: Desk) -> None:
     await desk.press("2", "slash")
-    await desk.type("5550142")
+    await desk.write("5550142")
     assert "Okafor" in desk.text()
 
 
 async def test_a_new_client_in_four_fields(desk: Desk) -> None:
     await desk.press("2", "n")
-    await desk.type("Ruth Anne Newman")
+    await desk.write("Ruth Anne Newman")
     assert "Newman, Ruth Anne" in desk.text()
     await desk.press("enter")
-    await desk.type("3/14/45")
+    await desk.write("3/14/45")
     assert "14 Mar 1945, 81" in desk.text()
     await desk.press("enter")
-    await desk.type("(207) 555-0188")
+    await desk.write("(207) 555-0188")
     await desk.press("enter", "l", "enter")
     assert desk.keys == 7
     assert desk.screen(ClientsScreen)
@@ -120,7 +120,7 @@ async def test_a_new_client_in_four_fields(desk: Desk) -> None:
 async def test_what_is_missing_is_said_beside_it(desk: Desk, name: str, born: str, reach: str, said: str) -> None:
     await desk.press("2", "n")
     for words in (name, born, reach):
-        await desk.type(words)
+        await desk.write(words)
         await desk.press("enter")
     await desk.press("ctrl+s")
     assert desk.screen(NewClient)
@@ -142,7 +142,7 @@ async def test_quick_add_is_about_the_client_under_the_cursor(desk: Desk) -> Non
     await desk.press("2")
     await desk.go_to("Chen")
     await desk.press("plus")
-    await desk.type("call mon re the walker")
+    await desk.write("call mon re the walker")
     await desk.press("enter")
     assert ("call", "2026-11-23", "the walker") in desk.owing("Chen")
 

@@ -30,9 +30,9 @@ async def test_reached_with_a_note_shows_the_next_day_before_it_is_saved(desk: D
     await desk.press("r")
     assert "Fri 27" in desk.text()
     assert "the plan says weekly" in desk.text()
-    await desk.type("Weight 141.")
+    await desk.write("Weight 141.")
     await desk.press("enter")
-    await desk.type("Pills sorted.")
+    await desk.write("Pills sorted.")
     await desk.press("ctrl+s")
     assert desk.keys == 3
     assert desk.happened("Okafor")[0].note == "Weight 141.\nPills sorted."
@@ -88,7 +88,7 @@ async def test_save_and_next_opens_the_next_line(desk: Desk) -> None:
     await desk.go_to("Chen")
     await desk.press("r", "ctrl+n")
     assert desk.screen(ContactSheet).subject.name == "Ibáñez, José"
-    await desk.type("county has it")
+    await desk.write("county has it")
     await desk.press("ctrl+n")
     assert desk.screen(ContactSheet).subject.name == "Ortiz, Ada"
     assert desk.happened("Chen")[0].outcome is Outcome.REACHED
@@ -106,7 +106,7 @@ async def test_another_day_may_be_typed(desk: Desk) -> None:
     await desk.go_to("Chen")
     await desk.press("r")
     desk.app.screen.query_one("#next").query_one("Input").focus()
-    await desk.type("tue 2pm")
+    await desk.write("tue 2pm")
     assert "Tue 24 14:00" in desk.text()
     await desk.press("enter")
     assert desk.owing("Chen") == [("call", "2026-11-24", "how is the new walker")]
@@ -116,9 +116,9 @@ async def test_another_day_may_be_typed(desk: Desk) -> None:
 async def test_a_day_that_cannot_be_read_is_said_beside_it(desk: Desk) -> None:
     await desk.go_to("Chen")
     await desk.press("r")
-    await desk.type("note")
+    await desk.write("note")
     desk.app.screen.query_one("#next").query_one("Input").focus()
-    await desk.type("31 feb")
+    await desk.write("31 feb")
     await desk.press("ctrl+s")
     assert "! " in "\n".join(desk.text().splitlines()[14:])
     assert desk.screen(ContactSheet)
@@ -128,7 +128,7 @@ async def test_a_day_that_cannot_be_read_is_said_beside_it(desk: Desk) -> None:
 async def test_a_refused_sheet_keeps_what_was_typed(desk: Desk) -> None:
     await desk.go_to("Chen")
     await desk.press("r")
-    await desk.type("typed for nothing")
+    await desk.write("typed for nothing")
     desk.book.checkins.cancel(desk.named.check_ins["Chen"], "by somebody else", TODAY)
     await desk.press("ctrl+s")
     assert desk.said == "! That check-in was settled already."
@@ -139,12 +139,12 @@ async def test_a_refused_sheet_keeps_what_was_typed(desk: Desk) -> None:
 async def test_a_safety_row_leaves_only_with_the_next_look(desk: Desk) -> None:
     await desk.go_to("Morales")
     await desk.press("r")
-    await desk.type("oil came")
+    await desk.write("oil came")
     await desk.press("ctrl+s")
     assert desk.screen(ContactSheet)
     assert "! a safety row leaves only with the next look: say when" in desk.text()
     assert "oil came" in desk.text()
-    await desk.type("tomorrow")
+    await desk.write("tomorrow")
     await desk.press("ctrl+s")
     assert desk.screen(TodayScreen)
     assert desk.happened("Morales")[0].note == "oil came"
@@ -155,7 +155,7 @@ async def test_a_safety_row_leaves_only_with_the_next_look(desk: Desk) -> None:
 async def test_esc_on_a_changed_sheet_asks(desk: Desk, letter: str, stays: bool, kept: bool) -> None:
     await desk.go_to("Chen")
     await desk.press("r")
-    await desk.type("half a note")
+    await desk.write("half a note")
     await desk.press("escape")
     assert desk.screen(Unsaved)
     await desk.press(letter)
@@ -172,7 +172,7 @@ async def test_esc_on_an_untouched_sheet_asks_nothing(desk: Desk) -> None:
 async def test_esc_keeps_editing_where_it_is_pressed_again(desk: Desk) -> None:
     await desk.go_to("Chen")
     await desk.press("r")
-    await desk.type("x")
+    await desk.write("x")
     await desk.press("escape", "escape")
     assert desk.screen(ContactSheet)
     assert "x" in desk.text()

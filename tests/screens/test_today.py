@@ -54,13 +54,13 @@ async def test_from_80_columns_to_120_and_back(desk: Desk) -> None:
 
 async def test_filter_as_she_types_and_esc(desk: Desk) -> None:
     await desk.press("slash")
-    await desk.type("oka")
+    await desk.write("oka")
     shown = desk.text()
     assert "Okafor, Ruth" in shown
     assert "Chen, Wei" not in shown
     await desk.press("backspace", "backspace", "backspace")
     assert "Chen, Wei" in desk.text()
-    await desk.type("oka")
+    await desk.write("oka")
     await desk.press("enter")
     assert "Okafor" in desk.selected()
     assert "filter: oka" in desk.text()
@@ -71,7 +71,7 @@ async def test_filter_as_she_types_and_esc(desk: Desk) -> None:
 
 async def test_esc_in_the_filter_brings_back_what_was(desk: Desk) -> None:
     await desk.press("slash")
-    await desk.type("chen")
+    await desk.write("chen")
     await desk.press("escape")
     await desk.until(lambda: "Fallen" in desk.text())
     assert "filter" not in desk.text()
@@ -79,7 +79,7 @@ async def test_esc_in_the_filter_brings_back_what_was(desk: Desk) -> None:
 
 async def test_a_filter_that_matches_nothing_says_so(desk: Desk) -> None:
     await desk.press("slash")
-    await desk.type("zzz")
+    await desk.write("zzz")
     await desk.press("enter")
     assert "Nothing today matches “zzz”. Esc shows everything." in desk.text()
 

@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.store.books import ADA, BEN, MONDAY, TODAY, TOMORROW, YESTERDAY, Looking
+from tests.store.books import ADA, BEN, MONDAY, TODAY, TOMORROW, YESTERDAY, Looking, row
 
 from casetui.records import Condition, Intervention, Medicine, Person
-from casetui.terms.case import CaseStatus, ClientEntry, Provenance, Setting
+from casetui.terms.case import CaseStatus, ClientEntry, Setting
 from casetui.terms.change import Refused
 from casetui.terms.checkin import CheckInStatus, Kind, Origin
 from casetui.terms.health import IncidentStatus
@@ -73,7 +73,7 @@ def test_closing_says_how_much_stops_and_asks_why(look: Looking) -> None:
     look.add(client_id, rhythm="FREQ=WEEKLY")
     look.add(client_id, Kind.DEADLINE, due=None)
     need = look.need(client_id, TODAY)
-    look.keep(Intervention(client_id=client_id, need_id=need, name="meals"))
+    look.keep(row(Intervention, client_id=client_id, need_id=need, name="meals"))
     with pytest.raises(Refused, match="Say why the case is closed"):
         look.book.cases.change_status(client_id, CaseStatus.FINISHED, " \n", TODAY)
     said = look.book.cases.change_status(client_id, CaseStatus.FINISHED, " goals met ", TODAY).words
@@ -127,11 +127,11 @@ def test_an_interval_never_ends_before_it_began(look: Looking) -> None:
 
 
 def from_a_record(look: Looking, client_id: int) -> None:
-    source = {"client_id": client_id, "provenance": Provenance.FROM_RECORD}
+    source = {"client_id": client_id, "provenance": "from the record"}
     look.keep(
-        Condition(name="asthma", status="active", **source),
-        Medicine(name="aspirin", status="active", **source),
-        Person(name="Dr Lee", role="doctor", **source),
+        row(Condition, name="asthma", status="active", **source),
+        row(Medicine, name="aspirin", status="active", **source),
+        row(Person, name="Dr Lee", role="doctor", **source),
     )
     look.raw("UPDATE client SET provenance = 'from the record' WHERE id = ?", client_id)
     look.add(client_id, Kind.REVIEW, reason="review the record", origin=Origin.RECORD)

@@ -141,6 +141,15 @@ def test_a_record_written_outside_is_named_now_and_after_later_work(look: Lookin
     assert look.book.verify() == said
 
 
+def test_an_undo_takes_nothing_over_that_was_written_outside(look: Looking) -> None:
+    worked(look)
+    look.raw("UPDATE client SET family = 'Other'")
+    look.book.undoing.undo()
+    assert look.book.verify() == ["client 1 was changed outside casetui after change 4"]
+    look.book.undoing.redo()
+    assert look.one("SELECT family FROM client") == "Other"
+
+
 def test_a_write_that_fails_after_an_outside_one_takes_nothing_over(look: Looking) -> None:
     worked(look)
     look.raw("UPDATE client SET family = 'Other'")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.store.books import ADA, BEN, NOW, TODAY, Looking
+from tests.store.books import ADA, BEN, NOW, TODAY, Looking, row
 
 from casetui.records import Coverage, Identifier, Person, Phone
 from casetui.store.find import MOST_NOTES, Finder, match
@@ -23,11 +23,11 @@ def peopled(look: Looking) -> int:
     client_id = look.take_on(ADA)
     look.take_on(BEN)
     look.keep(
-        Person(client_id=client_id, name="Rosalía Ortiz", role=Role.FAMILY, relation="daughter"),
-        Phone(client_id=client_id, person_id=1, number="207 555 0199", digits="2075550199"),
-        Coverage(client_id=client_id, payer="Medicare", member_id="1EG4-TE5-MK72"),
-        Coverage(client_id=client_id, payer="MaineCare", member_id="123-45-6789"),
-        Identifier(client_id=client_id, system="urn:x", value="MRN0042", label="record"),
+        row(Person, client_id=client_id, name="Rosalía Ortiz", role=Role.FAMILY, relation="daughter"),
+        row(Phone, client_id=client_id, person_id=1, number="207 555 0199", digits="2075550199"),
+        row(Coverage, client_id=client_id, payer="Medicare", member_id="1EG4-TE5-MK72"),
+        row(Coverage, client_id=client_id, payer="MaineCare", member_id="123-45-6789"),
+        row(Identifier, client_id=client_id, system="urn:x", value="MRN0042", label="record"),
     )
     return client_id
 
@@ -99,12 +99,12 @@ def test_the_people_around_her(look: Looking, words: str) -> None:
     )
 
 
-NASTY = ["AND", "OR", "NOT", "*", '"', '""', "NEAR(", "NEAR(a b)", "a*", "^a", "-a", "a:b", "words:ada", "(", ")", "a + b", "{a b}",
-         "'", ";", "--", "\\", "%", "_", "__", "\x00", "a\x00b", "\ud800", "\u202e", "👩‍👩‍👧", "ａｄａ", "ß", "²", "𞤀", "हिन्दी", "北京",
-         "x" * 20_000, "a " * 2_000]  # fmt: skip
+OPERATORS = ["AND", "OR", "NOT", "*", "NEAR(", "NEAR(a b)", "a*", "^a", "-a", "a:b", "words:ada", "a + b", "{a b}"]
+SIGNS = ['"', '""', "(", ")", "'", ";", "--", "\\", "%", "_", "__", "\x00", "a\x00b", "\ud800", "\u202e"]
+LETTERS = ["👩‍👩‍👧", "ａｄａ", "ß", "²", "𞤀", "हिन्दी", "北京", "x" * 20_000, "a " * 2_000]
 
 
-@pytest.mark.parametrize("words", NASTY, ids=lambda words: ascii(words[:12]))
+@pytest.mark.parametrize("words", OPERATORS + SIGNS + LETTERS, ids=lambda words: ascii(words[:12]))
 def test_nothing_typed_raises(look: Looking, words: str) -> None:
     look.take_on(ADA)
     look.book.finder.find(words)
@@ -126,7 +126,8 @@ def test_nothing_that_can_be_typed_raises(look: Looking) -> None:
 def test_no_words_find_nothing(look: Looking, words: str) -> None:
     look.take_on(ADA)
     assert match(words) == ""
-    assert look.book.finder.find(words) == look.book.finder.client_ids(words) == []
+    assert look.book.finder.find(words) == []
+    assert look.book.finder.client_ids(words) == []
 
 
 def test_operators_are_words(look: Looking) -> None:
@@ -206,7 +207,7 @@ def test_the_index_follows_raw_edits_of_everything_in_it(look: Looking) -> None:
 
 def test_a_telephone_that_changes_hands_leaves_the_first_hand(look: Looking) -> None:
     client_id = peopled(look)
-    look.keep(Person(client_id=client_id, name="Sam Hill", role=Role.FRIEND))
+    look.keep(row(Person, client_id=client_id, name="Sam Hill", role=Role.FRIEND))
     look.raw("UPDATE phone SET person_id = 2 WHERE person_id = 1")
     assert [hit.text[:8] for hit in look.book.finder.find("555 0199")] == ["Sam Hill"]
     look.raw("UPDATE phone SET person_id = NULL WHERE person_id = 2")
@@ -221,6 +222,6 @@ def test_every_client_with_what_the_list_shows(look: Looking) -> None:
     ada, ben = look.book.finder.clients()
     assert (ada.id, ada.phone, ada.next_due, ada.last_contact) == (first, "207 555 0142", TODAY, NOW)
     assert (ben.id, ben.phone, ben.born, ben.risk, ben.last_contact) == (second, "", None, None, None)
-    assert "0142" in ada.words.split() and "Ortiz" in ada.words
+    assert {"0142", "5550142", "Ortiz", "Ada"} <= set(ada.words.split())
     look.book.contacts.void(1, "wrong")
     assert [line.id for line in look.book.finder.clients()] == [second, first]

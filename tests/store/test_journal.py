@@ -8,11 +8,12 @@ from datetime import date
 import pytest
 from sqlalchemy.exc import IntegrityError
 from sqlcipher3 import dbapi2 as driver
-from tests.store.books import ADA, TODAY, Looking
+from tests.store.books import ADA, TODAY, Looking, row
 
 from casetui.records import CheckIn, Client, Phone
 from casetui.store.casebook import Casebook
 from casetui.store.journal import Act, Journal
+from casetui.terms.case import Setting
 from casetui.terms.change import NotSaved, Refused
 from casetui.terms.text import NOTE_MAXIMUM
 
@@ -20,7 +21,7 @@ from casetui.terms.text import NOTE_MAXIMUM
 def write_half(book: Casebook, error: BaseException) -> None:
     """Write a client's row through the ORM and raise before the write is whole."""
     with book.sessions.changing("half") as (session, _):
-        session.add(Client(family="Half", setting="geriatric"))
+        session.add(Client(family="Half", setting=Setting.GERIATRIC))
         session.flush()
         raise error
 
@@ -50,10 +51,8 @@ def test_an_exception_in_the_middle_leaves_nothing(look: Looking, half: Half, er
 
 def test_a_constraint_that_fails_at_once_leaves_nothing(look: Looking) -> None:
     before = look.state()
-    with pytest.raises(IntegrityError), look.book.sessions.changing("two") as (session, _):
-        session.add(Client(family="Kept", setting="geriatric"))
-        session.flush()
-        session.add(CheckIn(kind=None, reason="no kind", added_on=TODAY))
+    with pytest.raises(IntegrityError):
+        look.keep(row(Client, family="Kept", setting="geriatric"), row(CheckIn, reason="no kind", added_on=TODAY))
     assert look.state() == before
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
-from tests.store.books import ADA, BEN, NOW, TODAY, TOMORROW, YESTERDAY, Looking
+from tests.store.books import ADA, BEN, NOW, TODAY, TOMORROW, YESTERDAY, Looking, row
 
 from casetui.records import (
     Address,
@@ -62,27 +62,27 @@ def test_page_one_of_a_full_record(look: Looking) -> None:
     client_id, other = look.take_on(ADA), look.take_on(BEN)
     mine = {"client_id": client_id}
     look.keep(
-        Address(**mine, lines="1 Old Rd", city="Bath", until=YESTERDAY),
-        Address(**mine, lines="2 New St", city="Portland", state="ME", postcode="04101"),
-        Coverage(**mine, payer="MaineCare", rank=2, member_id="M1"),
-        Coverage(**mine, payer="Medicare", plan_kind="A and B"),
-        Coverage(**mine, payer="Gone", until=YESTERDAY),
-        Alert(**mine, words="dog"),
-        Alert(**mine, words="old dog", until=YESTERDAY),
-        Alert(client_id=other, words="his"),
-        Identifier(**mine, label="MRN", value="42"),
-        Person(**mine, name="Sam", role="friend"),
-        Person(**mine, name="Rosa", role="family", authority="health-care agent", may_be_told=True),
-        Person(**mine, name="Left", role="family", until=YESTERDAY),
-        Phone(**mine, person_id=2, number="555 0199", kind="work", message_ok=False),
-        Phone(**mine, number="555 0100", works=False, rank=0),
-        Condition(**mine, name="resolved one", status="resolved"),
-        Condition(**mine, name="asthma", status="active", onset=YESTERDAY),
-        Condition(**mine, name="void", status="active", void_why="wrong"),
-        Medicine(**mine, name="aspirin", status="active", directions="once a day"),
-        Allergy(**mine, name="penicillin", reaction="rash", provenance="from the record"),
-        Proposal(**mine, subject="client", row_id=1, field="email", label="E-mail", theirs="a@b", made_on=TODAY),
-        Proposal(**mine, subject="client", row_id=1, field="x", label="X", made_on=TODAY, status="declined"),
+        row(Address, **mine, lines="1 Old Rd", city="Bath", until=YESTERDAY),
+        row(Address, **mine, lines="2 New St", city="Portland", state="ME", postcode="04101"),
+        row(Coverage, **mine, payer="MaineCare", rank=2, member_id="M1"),
+        row(Coverage, **mine, payer="Medicare", plan_kind="A and B"),
+        row(Coverage, **mine, payer="Gone", until=YESTERDAY),
+        row(Alert, **mine, words="dog"),
+        row(Alert, **mine, words="old dog", until=YESTERDAY),
+        row(Alert, client_id=other, words="his"),
+        row(Identifier, **mine, label="MRN", value="42"),
+        row(Person, **mine, name="Sam", role="friend"),
+        row(Person, **mine, name="Rosa", role="family", authority="health-care agent", may_be_told=True),
+        row(Person, **mine, name="Left", role="family", until=YESTERDAY),
+        row(Phone, **mine, person_id=2, number="555 0199", kind="work", message_ok=False),
+        row(Phone, **mine, number="555 0100", works=False, rank=0),
+        row(Condition, **mine, name="resolved one", status="resolved"),
+        row(Condition, **mine, name="asthma", status="active", onset=YESTERDAY),
+        row(Condition, **mine, name="void", status="active", void_why="wrong"),
+        row(Medicine, **mine, name="aspirin", status="active", directions="once a day"),
+        row(Allergy, **mine, name="penicillin", reaction="rash", provenance="from the record"),
+        row(Proposal, **mine, subject="client", row_id=1, field="email", label="E-mail", theirs="a@b", made_on=TODAY),
+        row(Proposal, **mine, subject="client", row_id=1, field="x", label="X", made_on=TODAY, status="declined"),
     )
     page = look.book.portraits.portrait(client_id)
     assert page.address == "2 New St, Portland, ME 04101"
@@ -137,17 +137,17 @@ def test_the_plan_as_lines_hers_first(look: Looking) -> None:
     mine = {"client_id": client_id}
     theirs = {**mine, "provenance": "from the record"}
     look.keep(
-        Plan(**theirs, name="their plan", status="active"),
-        Plan(**mine, name="old plan", status="completed"),
-        Plan(**mine, name="her plan", status="active", review_on=TOMORROW),
-        Plan(**mine, name="void plan", status="active", void_why="wrong"),
-        Need(**mine, plan_id=3, name="second", rank=2),
-        Need(**mine, plan_id=3, name="first", rank=1, domain="food"),
-        Need(**mine, plan_id=4, name="in a void plan"),
-        Goal(**mine, need_id=2, name="walk", target="300 m", by=TOMORROW, achievement="improving"),
-        Goal(**theirs, need_id=2, name="their goal", rank=-1),
-        Intervention(**mine, need_id=2, name="on its own", who="she"),
-        Intervention(**mine, need_id=2, goal_id=1, name="PT", who="Dr Lee", rhythm="FREQ=WEEKLY"),
+        row(Plan, **theirs, name="their plan", status="active"),
+        row(Plan, **mine, name="old plan", status="completed"),
+        row(Plan, **mine, name="her plan", status="active", review_on=TOMORROW),
+        row(Plan, **mine, name="void plan", status="active", void_why="wrong"),
+        row(Need, **mine, plan_id=3, name="second", rank=2),
+        row(Need, **mine, plan_id=3, name="first", rank=1, domain="food"),
+        row(Need, **mine, plan_id=4, name="in a void plan"),
+        row(Goal, **mine, need_id=2, name="walk", target="300 m", by=TOMORROW, achievement="improving"),
+        row(Goal, **theirs, need_id=2, name="their goal", rank=-1),
+        row(Intervention, **mine, need_id=2, name="on its own", who="she"),
+        row(Intervention, **mine, need_id=2, goal_id=1, name="PT", who="Dr Lee", rhythm="FREQ=WEEKLY"),
     )
     lines = look.book.portraits.plan(client_id)
     assert [(line.depth, line.name) for line in lines] == [
@@ -161,21 +161,15 @@ def test_the_plan_as_lines_hers_first(look: Looking) -> None:
         (0, "old plan"),
         (0, "their plan"),
     ]
-    assert (lines[0].detail, lines[3].status, lines[3].by, lines[4].detail) == (
-        f"review {TOMORROW}",
-        "improving",
-        TOMORROW,
-        "Dr Lee FREQ=WEEKLY",
-    )
+    plan, _, _, goal, intervention, *_ = lines
+    assert (plan.by, goal.status, goal.by, goal.detail) == (TOMORROW, "improving", TOMORROW, "300 m")
+    assert (intervention.detail, intervention.rhythm) == ("Dr Lee", "FREQ=WEEKLY")
     assert look.book.portraits.portrait(client_id).goal == "walk"
 
 
 def test_the_last_discharge(look: Looking) -> None:
     client_id = look.take_on()
     for day, void in ((1, ""), (9, ""), (30, "wrong")):
-        look.keep(
-            Stay(
-                client_id=client_id, kind="inpatient", discharged=datetime(2026, 10, day, 15, tzinfo=UTC), void_why=void
-            )
-        )
+        end = datetime(2026, 10, day, 15, tzinfo=UTC)
+        look.keep(row(Stay, client_id=client_id, kind="inpatient", discharged=end, void_why=void))
     assert look.book.portraits.last_stay_end(client_id) == "2026-10-09T15:00:00+00:00"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, time, timedelta
+from typing import Any
 
 import pytest
-from tests.store.books import ADA, BEN, MONDAY, NOW, TODAY, TOMORROW, TUESDAY, YESTERDAY, Looking
+from tests.store.books import ADA, BEN, MONDAY, NOW, TODAY, TOMORROW, TUESDAY, YESTERDAY, Looking, row
 
 from casetui.records import Goal, Intervention, Need
 from casetui.store.queue import DEADLINE_AHEAD, QUEUE_SQL
@@ -60,7 +61,7 @@ def test_later_days_are_out_but_for_a_deadline_close_by(look: Looking) -> None:
     look.add(client_id, Kind.TRANSITION, due=TOMORROW)
     thanksgiving_week = [look.add(client_id, Kind.DEADLINE, due=date(2026, 11, day)) for day in (23, 25, 26)]
     assert look.ids() == thanksgiving_week[:2]
-    assert TODAY + DEADLINE_AHEAD > date(2026, 12, 1)
+    assert date(2026, 12, 1) < TODAY + DEADLINE_AHEAD
     assert [(coming.due, coming.client) for coming in look.book.queue.coming(TODAY, 3)] == [
         (TOMORROW, "Ortiz, Ada"),
         (TOMORROW, "Ortiz, Ada"),
@@ -148,15 +149,15 @@ def test_what_answers_a_need_ends_its_gap(look: Looking) -> None:
     client_id = look.take_on()
     need = look.need(client_id, MONTH_AGO)
     gap = f"gap-need-{need}"
-    look.keep(Goal(client_id=client_id, need_id=need, name="walk", lifecycle="cancelled"))
-    look.keep(Goal(client_id=client_id, need_id=need, name="walk", void_why="wrong"))
-    look.keep(Intervention(client_id=client_id, need_id=need, name="PT", status="cancelled"))
+    look.keep(row(Goal, client_id=client_id, need_id=need, name="walk", lifecycle="cancelled"))
+    look.keep(row(Goal, client_id=client_id, need_id=need, name="walk", void_why="wrong"))
+    look.keep(row(Intervention, client_id=client_id, need_id=need, name="PT", status="cancelled"))
     assert gap in look.ids()
-    look.keep(Intervention(client_id=client_id, need_id=need, name="PT"))
+    look.keep(row(Intervention, client_id=client_id, need_id=need, name="PT"))
     assert gap not in look.ids()
     look.book.undoing.undo()
     assert gap in look.ids()
-    look.keep(Goal(client_id=client_id, need_id=need, name="walk to the shop"))
+    look.keep(row(Goal, client_id=client_id, need_id=need, name="walk to the shop"))
     assert gap not in look.ids()
 
 
@@ -172,7 +173,7 @@ def test_what_answers_a_need_ends_its_gap(look: Looking) -> None:
     ],
     ids=str,
 )
-def test_a_need_with_a_referral_or_a_reason_is_no_gap(look: Looking, values: dict[str, object]) -> None:
+def test_a_need_with_a_referral_or_a_reason_is_no_gap(look: Looking, values: dict[str, Any]) -> None:
     look.need(look.take_on(), MONTH_AGO, **values)
     assert not any(str(number).startswith("gap-need") for number in look.ids())
 
@@ -180,7 +181,7 @@ def test_a_need_with_a_referral_or_a_reason_is_no_gap(look: Looking, values: dic
 def test_a_need_without_a_day_is_no_gap(look: Looking) -> None:
     client_id = look.take_on()
     need = look.need(client_id, TODAY)
-    look.keep(Need(client_id=client_id, plan_id=1, name="undated"))
+    look.keep(row(Need, client_id=client_id, plan_id=1, name="undated"))
     assert look.ids(TODAY + timedelta(days=9))[1:] == [f"gap-need-{need}"]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, time
 
 import pytest
-from tests.store.books import ADA, BEN, MONDAY, TODAY, TUESDAY, YESTERDAY, Looking
+from tests.store.books import ADA, BEN, MONDAY, TODAY, TUESDAY, YESTERDAY, Looking, row
 
 from casetui.records import Intervention, Phone
 from casetui.terms.case import CaseStatus, PlaceEntry, PlaceKind
@@ -157,8 +157,8 @@ def test_a_closed_case_in_and_out_of_hospital_owes_nothing(look: Looking) -> Non
 def test_a_death_ends_everything_but_two(look: Looking) -> None:
     client_id = look.take_on()
     need = look.need(client_id, TODAY)
-    look.keep(Intervention(client_id=client_id, need_id=need, name="meals", rhythm="FREQ=DAILY"))
-    look.keep(Intervention(client_id=client_id, need_id=need, name="theirs", provenance="from the record"))
+    look.keep(row(Intervention, client_id=client_id, need_id=need, name="meals", rhythm="FREQ=DAILY"))
+    look.keep(row(Intervention, client_id=client_id, need_id=need, name="theirs", provenance="from the record"))
     for kind in (Kind.SAFETY, Kind.DEADLINE, Kind.VISIT):
         look.add(client_id, kind)
     look.add(client_id, due=None)
@@ -196,8 +196,8 @@ def test_a_death_in_hospital_plans_no_homecoming(look: Looking) -> None:
 @pytest.mark.parametrize("outcome", [Outcome.WRONG_NUMBER, Outcome.DISCONNECTED])
 def test_a_number_that_is_not_hers_is_marked_and_the_next_comes_first(look: Looking, outcome: Outcome) -> None:
     client_id = look.take_on()
-    look.keep(Phone(client_id=client_id, number="207 555 0177", digits="2075550177", kind="home", rank=2))
-    look.keep(Phone(client_id=client_id, number="207 555 0111", digits="2075550111"))
+    look.keep(row(Phone, client_id=client_id, number="207 555 0177", digits="2075550177", kind="home", rank=2))
+    look.keep(row(Phone, client_id=client_id, number="207 555 0111", digits="2075550111"))
     look.raw("UPDATE phone SET rank = 3 WHERE id = 3")
     number = look.planned(client_id)[0].id
     for marked in ("0142", "0177", "0111"):

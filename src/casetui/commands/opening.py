@@ -62,7 +62,7 @@ def reading(order: Order) -> Iterator[Vault]:
     """
     with unlocked(order) as vault:
         migrate(vault.connection)
-        _warn_if_older(vault, StateFile.of(order.path).read())
+        _warn_if_astray(vault, StateFile.of(order.path).read())
         yield vault
 
 
@@ -74,7 +74,7 @@ def writing(order: Order) -> Iterator[Casebook]:
     state = StateFile.of(order.path)
     with unlocked(order) as vault, ExitStack() as stack:
         casebook = Casebook(vault, state)
-        _warn_if_older(vault, state.read())
+        _warn_if_astray(vault, state.read())
         stack.callback(casebook.close)
         yield casebook
 
@@ -103,10 +103,7 @@ def _translate(
     return translate
 
 
-def _warn_if_older(vault: Vault, last: State) -> None:
-    number, _ = chain.head(vault.connection)
-    if last.head and number < last.changes:
-        output.tell(
-            f"Take care: this file ends at change {number}, but the last session here ended at change {last.changes}: "
-            "an older or incomplete copy. See: casetui verify"
-        )
+def _warn_if_astray(vault: Vault, last: State) -> None:
+    gone = chain.astray(vault.connection, (last.changes, last.head))
+    if gone:
+        output.tell(f"Take care: {gone}. See: casetui verify")

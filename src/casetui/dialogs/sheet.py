@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from casetui.widgets.keybar import KeyBar
 from casetui.widgets.pieces import Words
 from casetui.widgets.rule import Rule
+from casetui.widgets.small import Small
 
 Answer = TypeVar("Answer")
 
@@ -38,6 +39,7 @@ class Sheet(ModalScreen[Answer | None]):
             with Vertical(classes="fields"):
                 yield from self.rows()
             yield KeyBar()
+        yield Small()
 
     def rows(self) -> ComposeResult:
         """What is asked."""

@@ -3,94 +3,110 @@
 from __future__ import annotations
 
 from datetime import date, time, timedelta
-from typing import ClassVar
+from typing import NamedTuple
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 
-from casetui.dialogs.sheet import Sheet
+from casetui.dialogs.form import Form
+from casetui.palette import Role
 from casetui.rules.dates import add_months, read_day_and_time
 from casetui.terms.change import Refused
 from casetui.widgets.field import Field
-from casetui.widgets.pieces import Words
+from casetui.widgets.lines import LineList
+from casetui.widgets.pieces import Line, Piece, Words, fit
+from casetui.widgets.rows import Row
 from casetui.wording import say_day, say_time
 
 Until = tuple[date, time | None, str]
 """The day, the local time of day or None, and the reason where one was asked."""
 
+TYPED = "d"
+"""The key that goes to the line for a day of her own: a list takes letters, so that "mon" is never "m"."""
 
-class Snooze(Sheet[Until]):
-    """`1` tomorrow, `3` days, `w` a week, `m` a month, or a typed date; a reason where the row has a window."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "take", "Put off", id="snooze.take", tooltip="Until the day that was typed", priority=True),
-    ]
+class Later(NamedTuple):
+    """One key: the day that it puts off to, None for a day to be typed, and its words."""
+
+    key: str
+    day: date | None
+    words: str
+
+
+class Snooze(Form[Until]):
+    """`1` tomorrow, `3` days, `w` a week, `m` a month, `d` a typed day; a reason where the row has a window."""
+
+    DEFAULT_CSS = "Snooze LineList { height: 5; }"
 
     def __init__(self, heading: Words, today: date, ask_why: bool) -> None:
         super().__init__()
         self.heading = heading
         self.today = today
         self.ask_why = ask_why
-        self._shortcuts = {
-            "1": today + timedelta(days=1),
-            "3": today + timedelta(days=3),
-            "w": today + timedelta(weeks=1),
-            "m": add_months(today, 1),
-        }
+        self.choices = (
+            Later("1", today + timedelta(days=1), "tomorrow"),
+            Later("3", today + timedelta(days=3), "3 days"),
+            Later("w", today + timedelta(weeks=1), "a week"),
+            Later("m", add_months(today, 1), "a month"),
+            Later(TYPED, None, "another day"),
+        )
 
     def rows(self) -> ComposeResult:
-        """A line for the day, and one for the reason where it is asked."""
-        yield Field("Until", hint="1  3  w  m, or a day: fri, +2w, 3/14, tomorrow 2pm", id="until")
+        """The keys, a line for the day, and one for the reason where it is asked."""
+        yield LineList[Later](self._draw, [Row(choice.key, choice) for choice in self.choices])
+        yield Field("Until", hint="fri, +2w, 3/14, tomorrow 2pm", id="until")
         if self.ask_why:
             yield Field("Why", hint="it has a window: say why it can wait", id="why")
 
     def on_mount(self) -> None:
-        """Type or press at once."""
-        self.query_one("#until", Field).focus()
+        """Press at once."""
+        self.query_one(LineList).focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter in the list chooses at once."""
+        if self.query_one(LineList).has_focus and event.character in {choice.key for choice in self.choices}:
+            event.stop()
+            event.prevent_default()
+            self._choose(event.character)
+
+    @on(LineList.Chosen)
+    def _chosen(self, event: LineList.Chosen) -> None:
+        self._choose(str(event.key))
 
     @on(Field.Changed, "#until")
     def _typed(self, event: Field.Changed) -> None:
-        """A lone shortcut acts at once where nothing else is asked; anything else is read back."""
-        event.field.error(None)
-        if not self.ask_why and event.value in self._shortcuts:
-            self._answer(self._shortcuts[event.value], None)
-            return
         try:
-            day, at = self._read(event.value)
+            day, at = read_day_and_time(event.value, self.today)
         except Refused:
             event.field.reading("")
         else:
             event.field.reading(f"{say_day(day, self.today)}{' ' + say_time(at) if at else ''}")
 
-    @on(Field.Submitted)
-    def _submitted(self, event: Field.Submitted) -> None:
-        self.action_take()
-
-    def action_take(self) -> None:
+    def action_save(self) -> None:
         """Until the day that was typed."""
-        field = self.query_one("#until", Field)
         try:
-            day, at = self._read(field.value)
+            day, at = read_day_and_time(self._value("until"), self.today)
         except Refused as refused:
-            field.error(str(refused))
+            self._wrong("until", str(refused))
+            return
+        why = self._value("why") if self.ask_why else ""
+        if self.ask_why and not why:
+            self._wrong("why", "say why it can wait")
+            return
+        self.answer((day, at, why))
+
+    def _choose(self, key: str | None) -> None:
+        day = next(choice.day for choice in self.choices if choice.key == key)
+        field = self.query_one("#until", Field)
+        if day is None:
             field.focus()
-            return
-        self._answer(day, at)
-
-    def _read(self, text: str) -> tuple[date, time | None]:
-        typed = text.strip()
-        if typed in self._shortcuts:
-            return self._shortcuts[typed], None
-        return read_day_and_time(text, self.today)
-
-    def _answer(self, day: date, at: time | None) -> None:
-        if not self.ask_why:
-            self.answer((day, at, ""))
-            return
-        why = self.query_one("#why", Field)
-        if why.value.strip():
-            self.answer((day, at, why.value.strip()))
+        elif self.ask_why:
+            field.value = say_day(day, self.today)
+            self.query_one("#why", Field).focus()
         else:
-            why.error("say why it can wait")
-            why.focus()
+            self.answer((day, None, ""))
+
+    def _draw(self, row: Row[Later], width: int, selected: bool) -> Line:
+        choice = row.value
+        day = f"   {say_day(choice.day, self.today)}" if choice.day and choice.words != "tomorrow" else ""
+        return fit((Piece(f" {choice.key} ", Role.KEY), Piece(f" {choice.words}"), Piece(day, Role.QUIET)), width)

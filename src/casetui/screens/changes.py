@@ -12,12 +12,12 @@ from casetui.palette import Role
 from casetui.screens.room import Room
 from casetui.terms.change import ChangeLine
 from casetui.widgets.columns import Column, Columns
-from casetui.widgets.keybar import KeyBar
 from casetui.widgets.lines import LineList
 from casetui.widgets.pieces import Line, Piece
 from casetui.widgets.rail import TitleBar
 from casetui.widgets.rows import Row
 from casetui.widgets.rule import Rule
+from casetui.widgets.small import foot
 from casetui.wording import say_count, say_time
 
 COLUMNS = Columns(Column(6), Column(None))
@@ -37,7 +37,7 @@ class ChangesScreen(Room):
         yield TitleBar(id="title")
         yield Rule()
         yield LineList[ChangeLine](self._draw, empty="Nothing was changed today.", id="lines")
-        yield KeyBar()
+        yield from foot()
 
     def on_mount(self) -> None:
         """Read the list."""

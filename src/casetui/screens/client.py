@@ -24,12 +24,12 @@ from casetui.terms.clock import Clock
 from casetui.terms.portrait import Portrait
 from casetui.terms.queue import QueueLine, Tier
 from casetui.terms.text import list_name
-from casetui.widgets.keybar import KeyBar
 from casetui.widgets.lines import LineList
 from casetui.widgets.pieces import Line
 from casetui.widgets.rail import TitleBar
 from casetui.widgets.rows import Row
 from casetui.widgets.rule import Rule
+from casetui.widgets.small import foot
 from casetui.widgets.tabs import SectionBar
 
 STATUS_KEYS = dict(zip("pwahfc", CaseStatus, strict=True))
@@ -87,7 +87,7 @@ class ClientScreen(Working):
         yield SectionBar(SECTIONS, id="tabs")
         yield Rule()
         yield LineList[PageLine | str](self._draw, id="lines")
-        yield KeyBar()
+        yield from foot()
 
     def on_mount(self) -> None:
         """Read the page; alerts are said on opening."""

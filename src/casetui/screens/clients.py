@@ -15,7 +15,6 @@ from casetui.dialogs.new_client import NewClient
 from casetui.dialogs.pick_file import PickFile
 from casetui.dialogs.report import Report
 from casetui.dialogs.wait import Wait
-from casetui.exchange.fhir import read_bundle
 from casetui.palette import Role
 from casetui.rules.people import fold_name
 from casetui.screens.room import Room
@@ -24,12 +23,12 @@ from casetui.terms.change import Change
 from casetui.terms.portal import PortalProblem, PortalRecord, TakenIn
 from casetui.terms.portrait import ClientLine
 from casetui.widgets.columns import Column, Columns
-from casetui.widgets.keybar import KeyBar
 from casetui.widgets.lines import LineList
 from casetui.widgets.pieces import Line, Piece
 from casetui.widgets.rail import TitleBar
 from casetui.widgets.rows import Row
 from casetui.widgets.rule import Rule
+from casetui.widgets.small import foot
 from casetui.wording import list_name, say_age, say_count, say_day
 
 COLUMNS = Columns(
@@ -54,7 +53,7 @@ class ClientsScreen(Room):
         yield TitleBar(id="title")
         yield Rule()
         yield LineList[ClientLine](self._draw, id="lines")
-        yield KeyBar()
+        yield from foot()
 
     def on_mount(self) -> None:
         """Read the list."""
@@ -165,6 +164,8 @@ class ClientsScreen(Room):
     @work(thread=True, name="import", exit_on_error=True)
     def _take_in(self, path: Path) -> None:
         """Read the file beside the screen; writing it is for the screen's own thread."""
+        from casetui.exchange.fhir import read_bundle
+
         try:
             record: PortalRecord | str = read_bundle(path.read_bytes(), path.name)
         except PortalProblem as problem:

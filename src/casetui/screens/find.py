@@ -16,11 +16,11 @@ from casetui.store.find import MOST_NOTES
 from casetui.terms.portrait import Found
 from casetui.widgets.columns import Column, Columns
 from casetui.widgets.field import Field
-from casetui.widgets.keybar import KeyBar
 from casetui.widgets.lines import LineList
 from casetui.widgets.pieces import Line, Piece
 from casetui.widgets.rows import Row
 from casetui.widgets.rule import Rule
+from casetui.widgets.small import foot
 from casetui.wording import list_name, say_day
 
 COLUMNS = Columns(Column(24, 30, gap=2), Column(None))
@@ -43,7 +43,7 @@ class FindScreen(Room):
         yield LineList[Found | str](
             self._draw, empty="Type two or three letters. Every word is the beginning of one.", id="lines"
         )
-        yield KeyBar()
+        yield from foot()
 
     def on_mount(self) -> None:
         """Type at once."""

@@ -11,12 +11,13 @@ from textual.screen import Screen
 
 from casetui.palette import Role
 from casetui.widgets.columns import Column, Columns
-from casetui.widgets.keybar import KeyBar, key_name
+from casetui.widgets.keybar import key_name
 from casetui.widgets.lines import LineList
 from casetui.widgets.pieces import Line, Piece
 from casetui.widgets.rail import TitleBar
 from casetui.widgets.rows import Row
 from casetui.widgets.rule import Rule
+from casetui.widgets.small import foot
 
 COLUMNS = Columns(Column(16), Column(18), Column(None))
 
@@ -62,7 +63,7 @@ class KeysScreen(Screen[None]):
         yield TitleBar("Keys that work here", ["change them in settings.toml"])
         yield Rule()
         yield LineList[Key](self._draw, [Row(key.name, key) for key in self.keys], id="lines")
-        yield KeyBar()
+        yield from foot()
 
     def on_mount(self) -> None:
         """Walk the list at once."""

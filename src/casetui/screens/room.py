@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from casetui import messages
-from casetui.dialogs.quick_add import QuickAdd
-from casetui.dialogs.sheet import Sheet
-from casetui.rules import quickadd
-from casetui.store.casebook import Casebook
-from casetui.store.one_line import keep, read
 from casetui.terms.change import Change, NotSaved, Refused
 from casetui.terms.clock import Clock
 from casetui.widgets.tell import tell
+
+if TYPE_CHECKING:
+    from casetui.dialogs.sheet import Sheet
+    from casetui.store.casebook import Casebook
 
 Answer = TypeVar("Answer")
 
@@ -140,6 +139,10 @@ class Room(Screen[None]):
         return None
 
     def _one_line(self, prefix: str) -> None:
+        from casetui.dialogs.quick_add import QuickAdd
+        from casetui.rules import quickadd
+        from casetui.store.one_line import keep, read
+
         client_id = self.current_client()
 
         def reading(text: str) -> str:

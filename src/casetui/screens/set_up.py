@@ -20,8 +20,8 @@ from casetui.store.key import normalised, refusal
 from casetui.store.passphrase import generate_passphrase, strength
 from casetui.terms.vault import PASSPHRASE_MINIMUM, VaultProblem
 from casetui.widgets.field import Field
-from casetui.widgets.keybar import KeyBar
 from casetui.widgets.rule import Rule
+from casetui.widgets.small import foot
 
 A_LINE = 5
 """Groups of the recovery code in one line."""
@@ -60,7 +60,7 @@ class SetUpScreen(Screen[None]):
             yield Field("Passphrase", password=True, maximum=4096, label_width=12, id="first")
             yield Field("Once more", password=True, maximum=4096, label_width=12, id="second")
             yield Static(Content(""), id="wrong")
-        yield KeyBar()
+        yield from foot()
 
     def on_mount(self) -> None:
         """Type at once."""
@@ -149,7 +149,7 @@ class CodeScreen(Screen[None]):
             yield Static(Content("To be sure it is on paper, type two of its groups:"), classes="quiet")
             for place in ASKED_BACK:
                 yield Field(f"Group {place}", width=10, label_width=12, id=f"group-{place}")
-        yield KeyBar()
+        yield from foot()
 
     def on_mount(self) -> None:
         """Type at once."""

@@ -12,19 +12,19 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 
-from casetui.portrayal import facts
 from casetui.rules import triage
 from casetui.screens.today_lines import coming_words, draw_line, matches, rail_items, today_rows
 from casetui.screens.working import Working
 from casetui.terms.change import Refused
 from casetui.terms.queue import QueueLine
 from casetui.widgets.facts import FactsPane
-from casetui.widgets.keybar import KeyBar
 from casetui.widgets.lines import LineList
 from casetui.widgets.pieces import Line
 from casetui.widgets.rail import TitleBar
 from casetui.widgets.rows import Row
 from casetui.widgets.rule import Rule
+from casetui.widgets.small import foot
+from casetui.widgets.tell import tell
 from casetui.wording import say_count
 
 WIDE = 100
@@ -46,6 +46,9 @@ class TodayScreen(Working):
         Binding("escape", "unfilter", "All", id="today.unfilter", tooltip="Show every line again", show=False),
     ]
 
+    _settled = False
+    """Whether facts were ever read: they come once the cursor rests, after the first frame."""
+
     def compose(self) -> ComposeResult:
         """Title and rail, the list, the facts, the keys."""
         yield TitleBar(id="title")
@@ -57,7 +60,7 @@ class TodayScreen(Working):
                 yield FactsPane(id="facts-beside")
         yield Rule(id="why")
         yield FactsPane(id="facts")
-        yield KeyBar()
+        yield from foot()
 
     def on_mount(self) -> None:
         """Read the queue before the first paint; look at the day again every minute."""
@@ -67,12 +70,15 @@ class TodayScreen(Working):
         self._lines: list[QueueLine] = []
         self.reload()
         self.query_one(LineList).focus()
+        if self.casebook.astray:
+            tell(self, f"Take care: {self.casebook.astray}. See: casetui verify", "failed")
         self.set_interval(MINUTE, self.turn_of_the_day)
 
     def on_resize(self, event: events.Resize) -> None:
         """Beside each other where there is room."""
         self.set_class(event.size.width >= WIDE, "wide")
-        self._show_facts()
+        if self._settled:
+            self._show_facts()
 
     def reload(self) -> None:
         """Read the queue again; the cursor keeps its place."""
@@ -130,6 +136,9 @@ class TodayScreen(Working):
         self.action_client()
 
     def _show_facts(self, key: Hashable | None = None) -> None:
+        from casetui.portrayal import facts
+
+        self._settled = True
         line = self.line()
         if key is not None and (line is None or line.id != key):
             return

@@ -17,8 +17,8 @@ from casetui import messages
 from casetui.door import Door
 from casetui.terms.vault import VaultProblem
 from casetui.widgets.field import Field
-from casetui.widgets.keybar import KeyBar
 from casetui.widgets.rule import Rule
+from casetui.widgets.small import foot
 
 ASKED = "Type your passphrase, or your recovery code, and press Enter."
 DEMO = "The invented caseload is locked. It has no passphrase: press Enter."
@@ -47,7 +47,7 @@ class UnlockScreen(Screen[None]):
             yield Static(Content(DEMO if self.door.keyless else ASKED), id="words")
             yield Field("Passphrase", password=True, maximum=4096, label_width=12, id="passphrase")
             yield Static(Content(""), id="wrong")
-        yield KeyBar()
+        yield from foot()
 
     def on_mount(self) -> None:
         """Type at once."""

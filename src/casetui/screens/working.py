@@ -1,20 +1,17 @@
-"""What can be done with a line of work, on Today and on a client's page: the outcome letters and what follows them."""
+"""What can be done with a line of work, on Today and on a client's page: the outcome letters and what follows them.
+
+A question's sheet is imported when it is asked: the first frame of Today does without.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
 from casetui import messages
-from casetui.dialogs.ask import Ask
-from casetui.dialogs.choose import Choose, Option
-from casetui.dialogs.contact import ContactSheet, Recorded, Subject
-from casetui.dialogs.settle import Settle, Settled
-from casetui.dialogs.snooze import Snooze, Until
-from casetui.dialogs.time_kept import Kept, TimeKept
 from casetui.screens.room import Room
 from casetui.store.casebook import Casebook
 from casetui.terms.change import Change
@@ -23,6 +20,12 @@ from casetui.terms.clock import Clock
 from casetui.terms.contact import ContactEntry, Mode, Outcome
 from casetui.terms.queue import QueueLine
 from casetui.widgets.tell import tell
+
+if TYPE_CHECKING:
+    from casetui.dialogs.contact import Recorded
+    from casetui.dialogs.settle import Settled
+    from casetui.dialogs.snooze import Until
+    from casetui.dialogs.time_kept import Kept
 
 OUTCOME_KEYS = dict(zip("rvxmbwdhsncpoafly", Outcome, strict=True))
 """The letter of each outcome in the list that `o` opens."""
@@ -114,6 +117,8 @@ class Working(Room):
 
     def action_outcome(self) -> None:
         """Any other outcome, by its letter."""
+        from casetui.dialogs.choose import Choose, Option
+
         options = [Option(key, outcome.value, outcome.value) for key, outcome in OUTCOME_KEYS.items()]
 
         def chosen(word: str | None) -> None:
@@ -128,6 +133,8 @@ class Working(Room):
 
     def action_time(self) -> None:
         """Minutes or miles by themselves."""
+        from casetui.dialogs.time_kept import TimeKept
+
         client_id = self.client_id()
 
         def kept(answer: Kept) -> Change | None:
@@ -138,6 +145,8 @@ class Working(Room):
 
     def action_snooze(self) -> None:
         """Put a check-in off."""
+        from casetui.dialogs.snooze import Snooze
+
         line = self.line()
         if line is None or line.check_in_id is None:
             return
@@ -184,6 +193,7 @@ class Working(Room):
 
     def ask_filter(self, words: str, typed: Callable[[str], None]) -> None:
         """Ask for the words of a filter, showing what they leave as they are typed."""
+        from casetui.dialogs.ask import Ask
 
         def reading(text: str) -> str:
             typed(text)
@@ -197,6 +207,8 @@ class Working(Room):
         )
 
     def _sheet(self, outcome: Outcome | None) -> None:
+        from casetui.dialogs.contact import ContactSheet, Subject
+
         line, client_id = self.line(), self.client_id()
         if line is None and client_id is None:
             return
@@ -226,6 +238,8 @@ class Working(Room):
 
     def _settle(self, line: QueueLine, number: int, look_again: bool) -> None:
         """What cannot be got back, and what is about safety, say what was done."""
+        from casetui.dialogs.settle import Settle
+
         hint = "what was done, and whom she told" if look_again else "filed, settled, or let go: say which and why"
 
         def settled(answer: Settled) -> Change | None:
@@ -237,6 +251,8 @@ class Working(Room):
 
     def _settle_gap(self, line: QueueLine) -> None:
         """An incident is followed up; every other gap goes by itself when what is missing is there."""
+        from casetui.dialogs.settle import Settle
+
         kind, _, number = str(line.id).removeprefix("gap-").partition("-")
         if kind != "incident":
             tell(self, "This goes by itself when what is missing is there. c opens the client.", "refused")

@@ -34,8 +34,9 @@ class Casebook:
         self.vault = vault
         self._closed = False
         self._state = state
-        self._anchor = state.read() if state else None
         self.migrated = migrate(vault.connection)
+        self._anchor = _anchor(state)
+        self.astray = chain.astray(vault.connection, self._anchor)
         self.journal = Journal(vault.connection, getpass.getuser())
         self.queue = Queue(vault.connection)
 
@@ -115,16 +116,23 @@ class Casebook:
 
     def verify(self) -> list[str]:
         """What is wrong with the history, by entry, in words; empty when it is sound."""
-        anchor = self._anchor
-        outside = (anchor.changes, anchor.head) if anchor is not None and anchor.head else None
-        return chain.verify(self.vault.connection, outside)
+        return chain.verify(self.vault.connection, self._anchor)
 
     def close(self) -> None:
-        """Note the history's head outside the file and close it. Twice is once."""
+        """Note the history's head outside the file and close it. Twice is once.
+
+        A file that does not go on from the last session here leaves that note as it was, so that it goes on telling.
+        """
         if self._closed:
             return
         self._closed = True
-        number, link = chain.head(self.vault.connection)
-        if self._state is not None:
+        if self._state is not None and not self.astray:
+            number, link = chain.head(self.vault.connection)
             self._state.remember_head(link, number)
         self.vault.close()
+
+
+def _anchor(state: StateFile | None) -> tuple[int, str]:
+    """Number and link of the newest change when the vault was last closed here; (0, "") where that is not known."""
+    last = state.read() if state is not None else None
+    return (last.changes, last.head) if last is not None else (0, "")

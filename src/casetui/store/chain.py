@@ -52,6 +52,26 @@ def head(connection: driver.Connection) -> tuple[int, str]:
     return (row[0], row[1]) if row else (0, START)
 
 
+def astray(connection: driver.Connection, anchor: tuple[int, str]) -> str:
+    """What is wrong where the history does not go on from `anchor`, in words; empty where it does.
+
+    `anchor` is number and link of the newest change at the end of the last session, kept outside the file; an empty
+    link says that there was none.
+    """
+    number, link_then = anchor
+    if not link_then or number == 0:
+        return ""
+    row = connection.execute("SELECT link FROM change WHERE id = ?", (number,)).fetchone()
+    if row is None:
+        return (
+            f"the file ends at change {head(connection)[0]}, but the last session here ended at change {number}: "
+            "an older or incomplete copy"
+        )
+    if row[0] != link_then:
+        return f"change {number} is not the one that the last session here ended with"
+    return ""
+
+
 def verify(connection: driver.Connection, anchor: tuple[int, str] | None = None) -> list[str]:
     """Walk the whole history and return what is wrong, by entry, in words; an empty list is a sound history.
 
@@ -59,7 +79,6 @@ def verify(connection: driver.Connection, anchor: tuple[int, str] | None = None)
     """
     found: list[str] = []
     before, expected = START, 1
-    links = {0: START}
     for row in connection.execute(f"SELECT {_HEADER}, link, words, why FROM change ORDER BY id"):
         header, (said, words, why) = row[:-3], row[-3:]
         number = header[0]
@@ -70,16 +89,10 @@ def verify(connection: driver.Connection, anchor: tuple[int, str] | None = None)
         elif entries_of(connection, number, words, why) != header[-1]:
             found.append(f"the words or values recorded by change {number} ({words!r}) were altered")
         before, expected = said, number + 1
-        links[number] = said
     found += _outside(connection, expected - 1)
     found += _unrecorded(connection)
-    if anchor is not None and links.get(anchor[0]) != anchor[1]:
-        found.append(
-            f"the file ends at change {expected - 1}, but the last session here ended at change {anchor[0]}: "
-            "an older or incomplete copy"
-            if anchor[0] >= expected
-            else f"change {anchor[0]} is not the one that the last session here ended with"
-        )
+    if anchor is not None and (gone := astray(connection, anchor)):
+        found.append(gone)
     return found
 
 

@@ -1,0 +1,180 @@
+"""The pages of screens.md: each screen and dialog, what it is for, and the keys that bring it up from Today."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.screens.desk import Desk
+
+from casetui.dialogs.pick_file import PickFile
+from casetui.dialogs.report import Report
+from casetui.dialogs.wait import Wait
+
+Steps = Callable[[Desk], Awaitable[None]]
+
+REPORT = (
+    "Ortiz, Ada: new, from a record. 4 conditions, 6 medicines, 1 allergy, 2 people and a plan came.",
+    "A row on Today asks you to look at it.",
+    "Not taken: 14 laboratory results.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One picture: its heading, its sentences, and how it is come to."""
+
+    heading: str
+    words: str
+    steps: Steps
+
+
+def pressing(*keys: str, write: str = "", at: str = "") -> Steps:
+    """Bring the cursor to a line that shows `at`, press keys, then write."""
+
+    async def steps(desk: Desk) -> None:
+        if at:
+            await desk.go_to(at)
+        await desk.press(*keys)
+        if write:
+            await desk.write(write)
+
+    return steps
+
+
+async def the_note(desk: Desk) -> None:
+    """A past contact, from the timeline of a client's page."""
+    await pressing("c", "tab", "tab", "tab", at="Okafor")(desk)
+    await desk.go_to("reached")
+    await desk.press("enter")
+
+
+async def the_changes(desk: Desk) -> None:
+    """Three changes, one of them taken back."""
+    await pressing("v", at="Lindqvist")(desk)
+    await pressing("v", at="Owusu")(desk)
+    await pressing("u", "h")(desk)
+
+
+async def the_file(desk: Desk) -> None:
+    """A folder with one record in it, as the working folder has it."""
+    desk.app.push_screen(PickFile("Take in a patient-portal record", (".json",), Path("Downloads")))
+    await desk.pilot.pause()
+
+
+async def the_report(desk: Desk) -> None:
+    """What a record brought."""
+    desk.app.push_screen(Report("The record", REPORT))
+    await desk.pilot.pause()
+
+
+async def the_wait(desk: Desk) -> None:
+    """A record being read."""
+    desk.app.push_screen(Wait("Reading the record …"))
+    await desk.pilot.pause()
+
+
+AT_WORK = (
+    Page(
+        "Today",
+        "Whom to call first, and why: the first screen after the door. `c` or `Enter` leads to the client, `2` to"
+        " Clients, `f` to Find; `1` comes back from anywhere.",
+        pressing(),
+    ),
+    Page(
+        "Contact",
+        "What came of it and, in the same act, the next check-in. `r` opens it on Today and on the client's page, `o`"
+        " for any other outcome; `Enter` in an empty note is enough. Saved, it goes back to the list.",
+        pressing("r", write="Weight 142, no swelling.", at="Lindqvist"),
+    ),
+    Page(
+        "Outcome",
+        "Every other way in which a contact can end; its letter leads to the sheet of the contact.",
+        pressing("o", at="Lindqvist"),
+    ),
+    Page(
+        "Note",
+        "A note about the client, by itself: `n` on Today and on her page. An empty one is just closed.",
+        pressing("n", write="Daughter rang the office.", at="Chen"),
+    ),
+    Page(
+        "Snooze",
+        "Put a check-in off with one key: `s`, then a letter. A row with a window asks why; a safety row cannot be put"
+        " off.",
+        pressing("s", at="Lindqvist"),
+    ),
+    Page(
+        "Done",
+        "What was done about a row that cannot just be ticked off: `d` on a safety row or a deadline. Any other row is"
+        " done at once.",
+        pressing("d"),
+    ),
+    Page("Time", "Minutes or miles by themselves: `t`, digits, `Enter`.", pressing("t", write="25", at="Chen")),
+    Page(
+        "Add in one line",
+        "A check-in in one line, `+` from anywhere; how it is read stands below while it is typed.",
+        pressing("plus", write="call Dr Lee re PT referral tue 10am @okafor !high"),
+    ),
+    Page(
+        "Inbound call",
+        "Somebody rings in: `i` from anywhere. What is promised stands on the rail.",
+        pressing("i", write="@abara son asks about pills; ring back 2:30pm"),
+    ),
+    Page(
+        "Filter",
+        "Fewer lines while you type: `/` on Today and on Clients. `Enter` keeps it, `Esc` in the list shows all again.",
+        pressing("slash", write="okafor"),
+    ),
+    Page(
+        "Unsaved",
+        "Asked by `Esc` where something was typed. `Esc` once more goes on editing.",
+        pressing("r", "x", "escape", at="Chen"),
+    ),
+    Page(
+        "Client",
+        "One client, one page; `Tab` walks its sections. From Today, Clients and Find; `Esc` goes back there.",
+        pressing("c", at="Okafor"),
+    ),
+    Page("Client: next", "What is planned with her; the outcome letters work here too.", pressing("c", "tab", at="Okafor")),
+    Page("Client: plan", "Her plan, version in force: `p` from Today.", pressing("p", at="Okafor")),
+    Page(
+        "Client: timeline",
+        "Everything that happened, newest first; `Enter` reads a contact, `x` voids it with a reason.",
+        pressing("c", "tab", "tab", "tab", at="Okafor"),
+    ),
+    Page(
+        "Client: record",
+        "What a patient-portal record brought and where a later one says otherwise: `y` accepts, `x` keeps ours, `T`"
+        " makes all of it hers.",
+        pressing("c", "shift+tab", at="Okafor"),
+    ),
+    Page("Past contact", "One contact in full, from the timeline. Typing in it amends it.", the_note),
+    Page(
+        "Where",
+        "Where she is now: `w` on her page. Into hospital and home again do what they must.",
+        pressing("c", "w", at="Okafor"),
+    ),
+    Page("Case", "On hold, closed, open again: `S` on her page; the reason is asked next.", pressing("c", "S", at="Okafor")),
+    Page("Clients", "Every client, the one contacted last first: `2`. `Enter` leads to her page.", pressing("2")),
+    Page(
+        "New client",
+        "Four fields are enough: `n` on Clients. Each is read back; what is missing is said beside it.",
+        pressing("2", "n", write="Newman, Ruth Anne"),
+    ),
+    Page("Pick a file", "A record's file: `I` on Clients. Folders open, the file is taken.", the_file),
+    Page("Wait", "Something takes a moment; it goes by itself.", the_wait),
+    Page("Report", "What a record brought, in sentences. `Esc` or `Enter` closes it.", the_report),
+    Page(
+        "Find",
+        "Anyone or anything, by the beginnings of words: `f` from anywhere. `Enter` leads to the client.",
+        pressing("f", write="okaf"),
+    ),
+    Page(
+        "Changes",
+        "What was changed today, newest first: `h` from anywhere. `x` takes just that one back.",
+        the_changes,
+    ),
+    Page("Keys", "The keys that work where you are: `?` from anywhere.", pressing("question_mark")),
+)
+"""Pages behind the door, in the order of the book."""

@@ -1,0 +1,81 @@
+"""The bench's pieces run, on a size that takes no time; how long anything took is nobody's business here."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from tests.bench import __main__ as bench
+from tests.bench import command, measure, table, terminal, vaults
+from tests.bench.measure import Bench, Cost, Ratio, Row
+
+from casetui.store.queue import Queue
+
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="needs a terminal of its own")
+ROW = Row("a thing", "its floor", 1.5, Ratio(1.2, 1.1, 1.4), None, "12 ms beside 10 ms")
+
+
+def test_the_queue_beside_its_sql(capsys: pytest.CaptureFixture[str]) -> None:
+    assert bench.main(["--only", "queue", "--quick", "--most", "50"]) == 0
+    said = capsys.readouterr().out
+    assert "Queue.today, 50 due among 50, beside its SQL" in said
+    assert "aim 1.5" in said
+
+
+def test_recording_a_contact_says_where_the_time_goes(capsys: pytest.CaptureFixture[str]) -> None:
+    assert bench.main(["--only", "contact", "--quick", "--most", "50", "--markdown"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith(table.BEGIN)
+    assert "| recording a contact with its next step |" in said
+    assert "triggers" in said
+    assert said.rstrip().endswith(table.END)
+
+
+@POSIX
+def test_a_program_in_a_terminal_and_a_command(tmp_path: Path) -> None:
+    program = "print('ready', flush=True); input(); print('typed', flush=True); input()"
+    with terminal.Terminal(terminal.python("-c", program), tmp_path) as shown:
+        began = shown.until(b"ready")
+        assert began > shown.began
+        assert shown.press(b"\r") < shown.until(b"typed")
+    cost = command.run(terminal.python("-c", "raise SystemExit(3)"), Bench(tmp_path))
+    with pytest.raises(Exception, match="returned non-zero"):
+        cost()
+    assert command.run(terminal.python("-c", "pass"), Bench(tmp_path))().wall > 0
+
+
+def test_a_vault_holds_what_was_asked_for(tmp_path: Path) -> None:
+    path = vaults.make(tmp_path / "a.vault", due=7, clients=3, others=20)
+    with vaults.opened(path) as connection:
+        assert len(Queue(connection).today(vaults.DAY)) == 7
+        assert connection.execute("SELECT count(*) FROM check_in").fetchone() == (27,)
+        assert connection.execute("SELECT count(*) FROM sqlite_schema WHERE type = 'trigger'").fetchone()[0] > 60
+
+
+def test_sides_are_measured_in_turn_and_warmed_first() -> None:
+    order: list[str] = []
+
+    def side(name: str) -> Cost:
+        order.append(name)
+        return Cost(2.0 if name == "a" else 1.0)
+
+    costs = measure.in_turn(2, lambda: side("a"), lambda: side("b"))
+    assert order == ["a", "b"] * 3
+    row = measure.compare("a", "b", None, *costs)
+    assert row.wall == Ratio(2.0, 2.0, 2.0)
+    assert row.cpu is None
+
+
+def test_the_table_goes_between_its_markers(tmp_path: Path) -> None:
+    readme = tmp_path / "README.md"
+    readme.write_text(f"before\n{table.BEGIN}\nold\n{table.END}\nafter\n", encoding="utf-8")
+    made = table.as_markdown([ROW], ["a note"])
+    assert "| a thing | its floor | 1.5 | 1.20 (1.10 to 1.40) |  |" in made
+    for _ in range(2):
+        table.into_readme(made, readme)
+        assert readme.read_text(encoding="utf-8") == f"before\n{made}\nafter\n"
+    assert "1.20 (1.10 to 1.40)" in table.as_text([ROW], [])
+    readme.write_text("no markers", encoding="utf-8")
+    with pytest.raises(ValueError, match="README"):
+        table.into_readme(made, readme)
