@@ -12,6 +12,7 @@ from typing import Any
 
 import time_machine
 from tests.pages import AT_WORK, Page
+from tests.plan_pages import PLAN
 from tests.screens import caseload
 from tests.screens.caseload import KEY, MORNING, TODAY
 from tests.screens.desk import Desk, at_work, open_door
@@ -146,7 +147,7 @@ async def everything(folder: Path) -> list[Shown]:
     shown = await at_the_door(folder)
     async with at_work(open_door(demo), NOBODY) as desk:
         await desk.until(lambda: isinstance(desk.app.screen, TodayScreen))
-        for page in AT_WORK:
+        for page in (*AT_WORK, *PLAN):
             shown.append(await look(desk, page))
     return shown
 

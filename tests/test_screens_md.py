@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from casetui import keymap
 
-FRAMES = {"Room", "Working", "Sheet", "Form", "Ask"}
+FRAMES = {"Room", "Working", "Sheet", "Form", "Ask", "PlanRoom", "PlanVerbs", "PlanWhole", "LineFields"}
 """Screens that are never shown by themselves."""
 
 

@@ -19,6 +19,7 @@ from casetui.widgets.small import LEAST
 
 if TYPE_CHECKING:
     from casetui.door import Door
+    from casetui.firstwalk import FirstWalk
     from casetui.screens.room import Room
     from casetui.settings import Settings
     from casetui.store.casebook import Casebook
@@ -46,8 +47,10 @@ class CasetuiApp(App[str]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (LEAST[0], "-broad")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (LEAST[1], "-tall")]
 
-    def __init__(self, door: Door, clock: Clock, settings: Settings) -> None:
+    def __init__(self, door: Door, clock: Clock, settings: Settings, walk: FirstWalk | None = None) -> None:
         super().__init__()
+        self.walk = walk
+        self._first_time = door.keyless or not door.exists
         self.door = door
         self.clock = clock
         self.settings = settings
@@ -86,7 +89,8 @@ class CasetuiApp(App[str]):
         from casetui.screens.today import TodayScreen
 
         self.casebook = casebook
-        return TodayScreen(casebook, self.clock)
+        walk = self.walk if self._first_time and self.walk is not None and not self.walk.seen else None
+        return TodayScreen(casebook, self.clock, walk.keep if walk is not None else None)
 
     def _warm(self) -> None:
         self.run_worker(partial(_get_ready, self.casebook), thread=True, name="warm", exit_on_error=True)
@@ -114,11 +118,36 @@ class CasetuiApp(App[str]):
         if self.casebook is not None:
             self.push_screen(ClientScreen(self.casebook, self.clock, message.client_id, message.section))
 
-    def on_open_find(self) -> None:
+    def on_open_intake(self, message: messages.OpenIntake) -> None:
+        """The intake form, on whatever is shown."""
+        from casetui.screens.intake import IntakeScreen
+
+        if self.casebook is not None:
+            self.push_screen(IntakeScreen(self.casebook, self.clock, message.client_id, message.draft_id))
+
+    def on_open_plan(self, message: messages.OpenPlan) -> None:
+        """The editor of a client's plan, on whatever is shown; with its versions upon it where they are asked for."""
+        from casetui.screens.plan import PlanScreen
+
+        if self.casebook is not None:
+            editor = PlanScreen(self.casebook, self.clock, message.client_id)
+            self.push_screen(editor)
+            if message.versions:
+                editor.call_after_refresh(editor.action_versions)
+
+    def on_open_plan_versions(self, message: messages.OpenPlanVersions) -> None:
+        """The versions of a plan."""
+        from casetui.screens.plan_versions import PlanVersionsScreen
+
+        if self.casebook is not None:
+            self.push_screen(PlanVersionsScreen(self.casebook, self.clock, message.plan_id, message.at))
+
+    def on_open_find(self, message: messages.OpenFind) -> None:
         """Find."""
         from casetui.screens.find import FindScreen
 
-        self._push(FindScreen)
+        if self.casebook is not None and not isinstance(self.screen, FindScreen):
+            self.push_screen(FindScreen(self.casebook, self.clock, message.besides))
 
     def on_open_changes(self) -> None:
         """Today's changes."""
@@ -219,7 +248,9 @@ def run_app(door: Door, clock: Clock, settings: Settings) -> tuple[str, int]:
     Raises:
         Exception: whatever went wrong inside, once the terminal is as it was.
     """
-    app = CasetuiApp(door, clock, settings)
+    from casetui.firstwalk import FirstWalk
+
+    app = CasetuiApp(door, clock, settings, FirstWalk.usual())
     result = app.run()
     if app.casebook is not None:
         app.casebook.close()

@@ -8,6 +8,7 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from casetui.store.casebook import Casebook
+    from casetui.terms.plan_tree import Ref
 
 
 class OpenDesk(Message):
@@ -27,8 +28,39 @@ class OpenClient(Message):
         self.section = section
 
 
+class OpenPlan(Message):
+    """Show the editor of a client's plan; with `versions`, what was agreed of it."""
+
+    def __init__(self, client_id: int, versions: bool = False) -> None:
+        super().__init__()
+        self.client_id = client_id
+        self.versions = versions
+
+
+class OpenPlanVersions(Message):
+    """Show what was agreed of a plan, version beside version; lines copied from there come onto the line `at`."""
+
+    def __init__(self, plan_id: int, at: Ref | None = None) -> None:
+        super().__init__()
+        self.plan_id = plan_id
+        self.at = at
+
+
+class OpenIntake(Message):
+    """Show the intake form: of a client, of a draft, or an empty one."""
+
+    def __init__(self, client_id: int | None = None, draft_id: int | None = None) -> None:
+        super().__init__()
+        self.client_id = client_id
+        self.draft_id = draft_id
+
+
 class OpenFind(Message):
-    """Show Find."""
+    """Show Find; `besides` is the client whose page is shown already."""
+
+    def __init__(self, besides: int | None = None) -> None:
+        super().__init__()
+        self.besides = besides
 
 
 class OpenKeys(Message):

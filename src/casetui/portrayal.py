@@ -1,4 +1,4 @@
-"""How one client reads: the few facts beside the queue, her face sheet, her timeline. Pure."""
+"""How one client reads: the few facts beside the queue, her face sheet, one contact in full. Pure."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from datetime import date, tzinfo
 from typing import TYPE_CHECKING
 
 from casetui.rules.rhythm import say_rhythm
-from casetui.terms.case import Asked
+from casetui.terms.case import Asked, CaseStatus
 from casetui.terms.clock import age_on
 from casetui.terms.contact import Direction
-from casetui.terms.page import Entry, Section, TimelineLine
+from casetui.terms.page import Entry, Opens, Section
 from casetui.terms.people import Authority, Role
 from casetui.terms.queue import Facts, NoteLine
 from casetui.wording import (
@@ -23,10 +23,10 @@ from casetui.wording import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
 
-    from casetui.terms.portrait import Around, Happened, Happening, Named, Owing, Portrait, Telephone
+    from casetui.terms.portrait import Around, Happened, Named, Owing, Portrait, Telephone
 
 NAMED_ROLES = (Role.DOCTOR, Role.PHARMACY, Role.HOSPITAL, Role.AGENCY_NURSE)
 """The roles that stand on every face sheet, asked or not."""
@@ -38,8 +38,8 @@ def facts(client: Portrait, today: date, zone: tzinfo | None = None) -> Facts:
     `zone` is the local time zone; None takes the machine's.
     """
     age = ", ".join(filter(None, (_age(client, today), client.pronouns)))
-    who = _joined(*filter(None, (_where(client, today), *_first_reach(client), *_deciders(client))))
-    who = _joined(f", {age}" if age else "", who)
+    who = joined(*filter(None, (_where(client, today), *_first_reach(client), *_deciders(client))))
+    who = joined(f", {age}" if age else "", who)
     roles = [_short(person) for role in NAMED_ROLES for person in client.people if person.role is role]
     second = " · ".join(filter(None, (client.code_status, *roles)))
     latest = [f"Last: {_happened_head(what, today, zone)}" for what in client.latest[:1]]
@@ -74,46 +74,23 @@ def face_sheet(client: Portrait, today: date) -> list[Section]:
     return [
         Section("Who", _who(client, today)),
         Section("Reach", _reach(client)),
-        Section("Alerts", tuple(Entry("", words, urgent=True) for words in alerts(client)) or _none("none noted")),
+        Section("Alerts", tuple(Entry("", words, urgent=True) for words in alerts(client)) or no_entries("none noted")),
         Section("Decides", tuple(_person(person) for person in client.people if person.authority != Authority.NONE)
-                or _none("who decides is not known")),
-        Section("Around her", _around(client)),
-        Section("Health", _health(client)),
-        Section("Cover", _cover(client)),
-        Section("Next", tuple(_owing(item, today) for item in client.owing) or _none("nothing planned")),
+                or no_entries("who decides is not known"), Opens.PEOPLE),
+        Section("Around her", _around(client), Opens.PEOPLE),
+        Section("Health", _health(client), Opens.HEALTH),
+        Section("Cover", _cover(client), Opens.COVERAGE),
+        Section("Next", tuple(_owing(item, today) for item in client.owing) or no_entries("nothing planned"),
+                Opens.NEXT),
         Section("Case", _case(client, today)),
     ]  # fmt: skip
 
 
-def timeline(
-    contacts: Iterable[Happened], happenings: Iterable[Happening], today: date, zone: tzinfo | None = None
-) -> list[TimelineLine]:
-    """Everything that happened, newest first."""
-    lines = [
-        (
-            what.at,
-            TimelineLine(
-                f"contact-{what.id}",
-                _local_day(what.at, today, zone),
-                _head(what),
-                _first_line(what),
-                what.note,
-                what.id,
-                bool(what.void_why),
-            ),
-        )
-        for what in contacts
-    ]
-    lines += [
-        (
-            what.at,
-            TimelineLine(
-                f"{what.kind}-{number}", say_day(what.at.date(), today), what.kind, _joined(what.words, what.note), ""
-            ),
-        )
-        for number, what in enumerate(happenings)
-    ]
-    return [line for _, line in sorted(lines, key=lambda pair: pair[0], reverse=True)]
+def in_short(client: Portrait, today: date) -> tuple[str, ...]:
+    """What stands beside her name at the head of her page: age, where she is, what is unusual about her case."""
+    risk = f"{client.risk} risk" if client.risk else ""
+    status = "" if client.status is CaseStatus.ACTIVE else f"case {client.status}"
+    return tuple(filter(None, (_age(client, today), status, risk, _where(client, today))))
 
 
 def happened_in_full(what: Happened, today: date, zone: tzinfo | None = None) -> list[Entry]:
@@ -121,7 +98,7 @@ def happened_in_full(what: Happened, today: date, zone: tzinfo | None = None) ->
     moment = what.at.astimezone(zone)
     entries = [
         Entry("When", f"{say_day(moment.date(), today)} {say_time(moment.time())}"),
-        Entry("How", _head(what)),
+        Entry("How", contact_head(what)),
         Entry("With", what.with_whom),
         Entry("About", what.about),
         Entry("Time", say_minutes(what.minutes) if what.minutes else ""),
@@ -131,11 +108,13 @@ def happened_in_full(what: Happened, today: date, zone: tzinfo | None = None) ->
     return [entry for entry in entries if entry.text]
 
 
-def _joined(*parts: str) -> str:
+def joined(*parts: str) -> str:
+    """The parts that say something, with a quiet sign between them."""
     return " · ".join(filter(None, parts))
 
 
-def _none(words: str) -> tuple[Entry, ...]:
+def no_entries(words: str) -> tuple[Entry, ...]:
+    """The one line that stands where there is nothing to list."""
     return (Entry("", words),)
 
 
@@ -149,14 +128,15 @@ def _where(client: Portrait, today: date) -> str:
     return " ".join(filter(None, (client.where.kind, place, since)))
 
 
-def _phone(phone: Telephone) -> str:
+def say_phone(phone: Telephone) -> str:
+    """A number with its kind, whether a message may be left, and whether it works."""
     message = {True: ", message ok", False: ", no message", None: ""}[phone.message_ok]
     return f"{phone.kind} {phone.number}{message}{'' if phone.works else ', does not work'}"
 
 
 def _first_reach(client: Portrait) -> list[str]:
     if client.phones:
-        return [_phone(client.phones[0])]
+        return [say_phone(client.phones[0])]
     return [words for words in (client.email, client.reach) if words][:1]
 
 
@@ -180,9 +160,9 @@ def _person(person: Around) -> Entry:
     decides = ""
     if person.authority != Authority.NONE:
         decides = ", ".join(filter(None, (person.authority.value, person.in_force.value, person.scope)))
-    numbers = "; ".join(_phone(phone) for phone in person.phones)
+    numbers = "; ".join(say_phone(phone) for phone in person.phones)
     relation = person.relation if person.relation and person.relation != person.role else ""
-    return Entry(person.role, _joined(person.name, relation, person.organization, decides, numbers))
+    return Entry(person.role, joined(person.name, relation, person.organization, decides, numbers))
 
 
 def _age(client: Portrait, today: date) -> str:
@@ -196,26 +176,26 @@ def _age(client: Portrait, today: date) -> str:
 def _who(client: Portrait, today: date) -> tuple[Entry, ...]:
     born = f"{client.born:%d %b %Y} ({_age(client, today)})" if client.born else ""
     age = f"{_age(client, today)}, birth date not known" if client.age_entered is not None else "not asked"
-    names = _joined(list_name(client.family, client.given), client.prefix, client.pronouns)
+    names = joined(list_name(client.family, client.given), client.prefix, client.pronouns)
     return _filled(
         ("Name", names),
         ("Called", client.preferred),
         ("Also", client.other_names),
         ("Born", born or age),
         ("Gender", client.gender),
-        ("Speaks", _joined(client.languages, "interpreter needed" if client.interpreter else "")),
+        ("Speaks", joined(client.languages, "interpreter needed" if client.interpreter else "")),
         ("Hearing", client.hearing),
         ("Sight", client.sight),
         ("Is", _where(client, today) or "where she is was not asked"),
-        ("Setting", _joined(client.setting, client.programme)),
-        ("Numbers", _joined(*client.identifiers)),
+        ("Setting", joined(client.setting, client.programme)),
+        ("Numbers", joined(*client.identifiers)),
     )
 
 
 def _reach(client: Portrait) -> tuple[Entry, ...]:
-    phones = [("", _phone(phone)) for phone in client.phones]
+    phones = [("", say_phone(phone)) for phone in client.phones]
     found = _filled(*phones, ("E-mail", client.email), ("Through", client.reach), ("Address", client.address))
-    return found or _none("no way to reach her is noted")
+    return found or no_entries("no way to reach her is noted")
 
 
 def _around(client: Portrait) -> tuple[Entry, ...]:
@@ -249,14 +229,20 @@ def _cover(client: Portrait) -> tuple[Entry, ...]:
         ("Engaged by", client.engaged_by),
         ("Pays", client.paid_by),
         ("Agreement", agreement),
+        ("Consent", said_consent(client)),
         ("Referred by", client.referral_source),
     )
+
+
+def said_consent(client: Portrait) -> str:
+    """When consent was given and what was noted of it; empty where neither is."""
+    return joined(f"given {client.consent_on:%d %b %Y}" if client.consent_on else "", client.consent_note)
 
 
 def _owing(item: Owing, today: date) -> Entry:
     when = "undated" if item.due is None else say_day(item.due, today)
     at = say_time(item.at) if item.at else ""
-    return Entry(when, _joined(at, item.kind, item.reason, say_rhythm(item.rhythm) if item.rhythm else ""))
+    return Entry(when, joined(at, item.kind, item.reason, say_rhythm(item.rhythm) if item.rhythm else ""))
 
 
 def _case(client: Portrait, today: date) -> tuple[Entry, ...]:
@@ -265,9 +251,9 @@ def _case(client: Portrait, today: date) -> tuple[Entry, ...]:
     brought = say_count(client.untaken, "entry", "entries") + " to take over" if client.untaken else ""
     differ = say_count(client.differences, "difference") + " to settle" if client.differences else ""
     return _filled(
-        ("Status", _joined(client.status, since, why)),
+        ("Status", joined(client.status, since, why)),
         ("Risk", client.risk or "not set, counts as moderate"),
-        ("Record", _joined(brought, differ)),
+        ("Record", joined(brought, differ)),
     )
 
 
@@ -279,17 +265,13 @@ def _local_day(at: datetime, today: date, zone: tzinfo | None) -> str:
     return say_day(at.astimezone(zone).date(), today)
 
 
-def _head(what: Happened) -> str:
+def contact_head(what: Happened) -> str:
+    """How a contact was made and how it ended: "phone · reached"; "note" for a note."""
     came = "in" if what.direction is Direction.IN else ""
     mode = what.mode.value if what.mode else ("" if what.outcome else "note")
     place = what.place.value if what.place else ""
-    return _joined(*filter(None, (came, mode, place, what.outcome.value if what.outcome else "")))
+    return joined(*filter(None, (came, mode, place, what.outcome.value if what.outcome else "")))
 
 
 def _happened_head(what: Happened, today: date, zone: tzinfo | None) -> str:
-    return f"{_local_day(what.at, today, zone)} {_head(what)}"
-
-
-def _first_line(what: Happened) -> str:
-    first = what.note.strip().split("\n", 1)[0]
-    return _joined("voided" if what.void_why else "", what.with_whom, first or what.about)
+    return f"{_local_day(what.at, today, zone)} {contact_head(what)}"

@@ -253,6 +253,7 @@ def test_a_line_carries_what_a_list_shows() -> None:
         rail=False,
         risk=Risk.HIGH,
         more=0,
+        origin=CALL.origin,
     )
 
 

@@ -7,13 +7,11 @@ from tests.screens.caseload import TODAY
 from tests.screens.conftest import Work
 from tests.screens.desk import SMALL, WIDE, Desk
 
-from casetui.dialogs.new_client import NewClient
-from casetui.dialogs.unsaved import Unsaved
 from casetui.screens.client import ClientScreen
 from casetui.screens.clients import ClientsScreen
 from casetui.screens.find import FindScreen
 from casetui.screens.today import TodayScreen
-from casetui.terms.case import CaseStatus, Setting
+from casetui.terms.case import CaseStatus
 from casetui.widgets.lines import LineList
 
 
@@ -89,44 +87,6 @@ async def test_a_filter_by_phone(desk: Desk) -> None:
     await desk.press("2", "slash")
     await desk.write("5550142")
     assert "Okafor" in desk.text()
-
-
-async def test_a_new_client_in_four_fields(desk: Desk) -> None:
-    await desk.press("2", "n")
-    await desk.write("Ruth Anne Newman")
-    assert "Newman, Ruth Anne" in desk.text()
-    await desk.press("enter")
-    await desk.write("3/14/45")
-    assert "14 Mar 1945, 81" in desk.text()
-    await desk.press("enter")
-    await desk.write("(207) 555-0188")
-    await desk.press("enter", "l", "enter")
-    assert desk.keys == 7
-    assert desk.screen(ClientsScreen)
-    assert "Newman, Ruth Anne" in desk.selected()
-    assert desk.said == "Ruth Anne Newman: taken on, first call today" or "taken on, first call today" in desk.said
-    hit = desk.book.finder.client_ids("newman")[0]
-    portrait = desk.book.portraits.portrait(hit.id)
-    assert portrait.setting is Setting.LEGAL
-    assert str(portrait.born) == "1945-03-14"
-    await desk.press("u")
-    assert "Newman" not in desk.text()
-
-
-@pytest.mark.parametrize(
-    ("name", "born", "reach", "said"),
-    [("", "81", "desk", "a name is needed"), ("Newman", "x", "desk", "! "), ("Newman", "81", "", "one way to reach her")],
-)
-async def test_what_is_missing_is_said_beside_it(desk: Desk, name: str, born: str, reach: str, said: str) -> None:
-    await desk.press("2", "n")
-    for words in (name, born, reach):
-        await desk.write(words)
-        await desk.press("enter")
-    await desk.press("ctrl+s")
-    assert desk.screen(NewClient)
-    assert said in desk.text()
-    await desk.press("escape")
-    assert desk.screen(Unsaved)
 
 
 async def test_closed_cases_are_hidden_and_counted(desk: Desk) -> None:

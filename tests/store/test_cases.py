@@ -142,7 +142,7 @@ def test_taking_over_is_said_once_and_settles_its_review(look: Looking) -> None:
     from_a_record(look, ada)
     from_a_record(look, ben)
     assert look.book.portraits.portrait(ada).untaken == 3
-    assert look.book.cases.take_over(ada, TODAY).words == "Ada Ortiz: 4 entries of the record taken over"
+    assert look.book.cases.take_over(ada, TODAY).words == "Ada Ortiz: 3 entries of the record taken over"
     assert look.book.portraits.portrait(ada).untaken == 0
     assert look.book.portraits.portrait(ben).untaken == 3
     assert [row.kind for row in look.planned(ada)] == [Kind.CALL]

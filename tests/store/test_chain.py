@@ -12,6 +12,7 @@ from tests.store.books import ADA, BEN, KEY, TODAY, Looking, opened
 from casetui.store import chain
 from casetui.store.casebook import Casebook
 from casetui.store.journal import Act
+from casetui.store.migrations import NEWEST
 from casetui.store.statefile import StateFile
 from casetui.store.vault import create, open_vault
 
@@ -220,12 +221,12 @@ def test_a_session_leaves_its_anchor_outside_the_file(tmp_path: Path) -> None:
     Looking(first).take_on()
     first.close()
     old = path.read_bytes()
-    second = Casebook(open_vault(path, KEY, newest=1, state=state), state)
+    second = Casebook(open_vault(path, KEY, newest=NEWEST, state=state), state)
     Looking(second).take_on(BEN)
     assert second.verify() == []
     second.close()
     path.write_bytes(old)
-    third = Casebook(open_vault(path, KEY, newest=1, state=state), state)
+    third = Casebook(open_vault(path, KEY, newest=NEWEST, state=state), state)
     assert third.verify() == [
         "the file ends at change 1, but the last session here ended at change 2: an older or incomplete copy"
     ]

@@ -47,11 +47,12 @@ def test_every_statement_of_every_step_is_found() -> None:
 
 @pytest.fixture
 def step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A file that takes the place of the steps' folder, with a second step to be written."""
-    first = files("casetui.store.migrations").joinpath(migrations.STEPS[0]).read_text(encoding="utf-8")
-    (tmp_path / migrations.STEPS[0]).write_text(first, encoding="utf-8")
+    """A file that takes the place of the steps' folder, with one more step to be written."""
+    for name in migrations.STEPS:
+        text = files("casetui.store.migrations").joinpath(name).read_text(encoding="utf-8")
+        (tmp_path / name).write_text(text, encoding="utf-8")
     monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, "9999_next.sql"))
-    monkeypatch.setattr(migrations, "NEWEST", 2)
+    monkeypatch.setattr(migrations, "NEWEST", len(migrations.STEPS))
     monkeypatch.setattr(migrations, "files", lambda _: tmp_path)
     return tmp_path / "9999_next.sql"
 
@@ -70,7 +71,7 @@ def test_a_step_that_fails_leaves_nothing(book: Casebook, step: Path, fault: str
     with pytest.raises(driver.Error):
         migrations.migrate(connection)
     assert (schema_of(connection), book.dump(), look.counts()) == before
-    assert migrations.schema(connection) == 1
+    assert migrations.schema(connection) == len(migrations.STEPS) - 1
     assert not connection.in_transaction
 
 
@@ -137,11 +138,11 @@ TABLES = sorted(SQLModel.metadata.tables)
 def test_the_steps_and_the_records_agree(migrated: Vault, name: str) -> None:
     table, connection = SQLModel.metadata.tables[name], migrated.connection
     dialect = sa.create_engine("sqlite://", module=driver).dialect
-    assert [
+    assert {
         (row[1], row[2], bool(row[3]), bool(row[5])) for row in connection.execute(f'PRAGMA table_info("{name}")')
-    ] == [
+    } == {
         (column.name, column.type.compile(dialect), not column.nullable, column.primary_key) for column in table.columns
-    ]
+    }
     assert {(row[3], row[2], row[4]) for row in connection.execute(f'PRAGMA foreign_key_list("{name}")')} == {
         (key.parent.name, key.column.table.name, key.column.name) for key in table.foreign_keys
     }

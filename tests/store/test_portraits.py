@@ -128,6 +128,7 @@ def test_what_happened_beside_contacts_newest_first(look: Looking) -> None:
         ("incident", "missing (open)", YESTERDAY),
         ("stay", "admitted · inpatient · Maine Medical", date(2026, 2, 28)),
         ("moved", "hospital Maine Medical R7", date(2026, 2, 28)),
+        ("check-in moved", "first call; complete the intake", date(2026, 2, 28)),
         ("case", "active", date(2026, 1, 5)),
     ]
 

@@ -8,6 +8,7 @@ from tests.store.books import ADA, BEN, MONDAY, NOW, TODAY, TOMORROW, Looking, r
 from casetui.records import Alert
 from casetui.store.casebook import Casebook
 from casetui.store.journal import Act
+from casetui.store.migrations import NEWEST
 from casetui.terms.case import CaseStatus
 from casetui.terms.change import Refused
 from casetui.terms.contact import Outcome
@@ -131,7 +132,7 @@ def test_a_redo_over_changed_rows_is_refused_with_its_own_words(look: Looking) -
 
 def test_a_migration_in_between_is_refused(look: Looking) -> None:
     look.take_on()
-    look.raw("PRAGMA user_version = 2")
+    look.raw(f"PRAGMA user_version = {NEWEST + 1}")
     before = look.counts()
     with pytest.raises(Refused, match="casetui was updated since"):
         look.book.undoing.undo()

@@ -11,11 +11,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from casetui.dialogs.form import Form
+from casetui.dialogs.goal import GoalForm, goal_lines
 from casetui.rules.dates import read_day_and_time
 from casetui.terms.change import Refused
 from casetui.terms.checkin import Kind, NextStep, Origin
 from casetui.terms.contact import ContactEntry, Direction, Mode, Outcome, Place
+from casetui.terms.plan_tree import GoalNode
 from casetui.widgets.choice import Choice
 from casetui.widgets.field import Field
 from casetui.widgets.note import NoteField
@@ -46,7 +47,10 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What the sheet is about: whom, by which kind of check-in and for what, when, and since when she looks at it."""
+    """What the sheet is about: whom, by which kind of check-in and for what, when, and since when she looks at it.
+
+    `goals` are those of which something can be said in the same act.
+    """
 
     name: str
     outcome: Outcome | None
@@ -55,6 +59,7 @@ class Subject:
     reason: str = ""
     kind: Kind = Kind.CALL
     since: datetime | None = None
+    goals: tuple[GoalNode, ...] = ()
 
     @property
     def today(self) -> date:
@@ -62,8 +67,8 @@ class Subject:
         return self.now.date()
 
 
-class ContactSheet(Form[Recorded]):
-    """One act: contact, note, minutes, miles and the next check-in.
+class ContactSheet(GoalForm[Recorded]):
+    """One act: contact, note, minutes, miles, the next check-in and a goal.
 
     Without an outcome it is a note; the sheet then asks for no next check-in.
     """
@@ -71,6 +76,9 @@ class ContactSheet(Form[Recorded]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "ctrl+n", "save_next", "Save, next", id="contact.next", tooltip="Save, and open the next row", priority=True
+        ),
+        Binding(
+            "ctrl+g", "goal", "Goal", id="contact.goal", tooltip="Say in the same act how far a goal is", priority=True
         ),
     ]
 
@@ -94,6 +102,7 @@ class ContactSheet(Form[Recorded]):
         if self.subject.outcome is not None:
             yield Field("Next", self._due(), hint="fri, +2w, 3/14, tomorrow 2pm; empty for none", id="next")
             yield Field("For", self.step.reason if self.step else self.subject.reason, id="for")
+        yield from self.goal_rows(goal_lines(self.subject.goals, self.subject.today), rows=1)
 
     def on_mount(self) -> None:
         """The note first; an empty note and Enter is enough."""
@@ -102,7 +111,9 @@ class ContactSheet(Form[Recorded]):
             self.query_one("#next", Field).reading(self._step_words())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There is a next row to go on to only where she came from a list of them."""
+        """There is a next row only where she came from a list of them, and a goal only where one runs."""
+        if action == "goal":
+            return bool(self.subject.goals)
         return self.goes_on if action == "save_next" else super().check_action(action, parameters)
 
     @on(NoteField.Submitted)
@@ -130,6 +141,11 @@ class ContactSheet(Form[Recorded]):
         """Save and open the next row."""
         self._take(go_on=True)
 
+    def action_goal(self) -> None:
+        """To the goals."""
+        if self.pick is not None:
+            self.pick.focus()
+
     def _take(self, go_on: bool) -> None:
         when, minutes, miles = self._when(), self._minutes(), self._whole("miles")
         step, fine = self._next_step()
@@ -149,6 +165,7 @@ class ContactSheet(Form[Recorded]):
                     minutes=minutes,
                     miles=miles,
                     next_step=step,
+                    goal=self.goal_update(),
                 ),
                 go_on,
             )

@@ -51,6 +51,7 @@ class ClientFields(SQLModel):
     deceased_on: date | None = None
     consent_on: date | None = None
     consent_note: Line = ""
+    decides_asked: Asked = Field(default=Asked.NOT_ASKED, sa_type=words(Asked))
     provenance: Provenance = Field(default=Provenance.ENTERED, sa_type=words(Provenance))
 
     @model_validator(mode="after")
@@ -61,7 +62,10 @@ class ClientFields(SQLModel):
 
 
 class Client(ClientFields, table=True):
-    """A client as kept. `status` is that of the newest case interval; `merged_into` the client whom she turned out to be."""
+    """A client as kept.
+
+    `status` is that of the newest case interval; `merged_into` the client whom she turned out to be.
+    """
 
     id: int = Field(default=None, primary_key=True)
     merged_into: int | None = Field(default=None, foreign_key=CLIENT, index=True)

@@ -108,7 +108,8 @@ FIELDS = {one.name: one for section in SECTIONS for one in section.fields}
 LISTS = {one.name: one for section in SECTIONS for one in section.lists}
 """The lists, by name."""
 
-_SECTION = {part.name: section.name for section in SECTIONS for part in (*section.fields, *section.lists)}
+_SECTION = {one.name: section.name for section in SECTIONS for one in section.fields}
+_SECTION |= {one.name: section.name for section in SECTIONS for one in section.lists}
 
 
 def field(name: str) -> FormField:

@@ -68,6 +68,7 @@ def place(owed: Owed, today: date) -> QueueLine:
         late,
         on_rail,
         owed.risk,
+        origin=owed.origin,
     )
 
 

@@ -69,9 +69,7 @@ def _settled(need: NeedNode) -> NeedNode:
         )
         for goal in need.goals
     )
-    return replace(
-        need, rank=0, provenance=Provenance.ENTERED, goals=goals, interventions=_undated(need.interventions)
-    )
+    return replace(need, rank=0, provenance=Provenance.ENTERED, goals=goals, interventions=_undated(need.interventions))
 
 
 def _undated(rows: tuple[InterventionNode, ...]) -> tuple[InterventionNode, ...]:
@@ -162,7 +160,9 @@ class _Comparison:
         stayed: set[Ref] = set()
         for block in SequenceMatcher(None, was, now, autojunk=False).get_matching_blocks():
             stayed.update(was[block.a : block.a + block.size])
-        return {ref: "moved up" if now.index(ref) < was.index(ref) else "moved down" for ref in now if ref not in stayed}
+        return {
+            ref: "moved up" if now.index(ref) < was.index(ref) else "moved down" for ref in now if ref not in stayed
+        }
 
     def _place(self, ref: Ref, moved: dict[Ref, str]) -> Iterator[str]:
         was, now = self.was_under.get(ref), self.is_under.get(ref)

@@ -1,41 +1,55 @@
-"""One client, one page: face sheet, what is next, plan, timeline, what a record brought. Tab walks the sections."""
+"""One client, one page: face sheet, what is next, plan, timeline, people, health, cover, record. Tab walks them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from casetui.dialogs.ask import Ask
+from casetui import messages
 from casetui.dialogs.choose import Choose, Option
-from casetui.dialogs.move import Move
 from casetui.dialogs.note_read import Amended, NoteRead
-from casetui.portrayal import alerts
-from casetui.screens.client_lines import SECTIONS, PageLine, draw_page_line, page_rows
-from casetui.screens.working import Working
+from casetui.palette import Role
+from casetui.portrayal import alerts, in_short
+from casetui.screens.client_lines import (
+    EMPTY,
+    SECTIONS,
+    PageLine,
+    PageRow,
+    Rows,
+    draw_page_line,
+    matching,
+    page_rows,
+    sections_of,
+    time_lines,
+    timeline_rows,
+)
+from casetui.screens.client_work import ClientWork
 from casetui.store.casebook import Casebook
-from casetui.terms.case import CaseStatus, PlaceEntry
 from casetui.terms.change import Change, Refused
 from casetui.terms.clock import Clock
+from casetui.terms.page import Opens, Strand
 from casetui.terms.portrait import Portrait
-from casetui.terms.queue import QueueLine, Tier
 from casetui.terms.text import list_name
+from casetui.timeline import strands
+from casetui.widgets.alerts import AlertLines
 from casetui.widgets.lines import LineList
-from casetui.widgets.pieces import Line
+from casetui.widgets.pieces import Line, Piece, Words
 from casetui.widgets.rail import TitleBar
-from casetui.widgets.rows import Row
 from casetui.widgets.rule import Rule
 from casetui.widgets.small import foot
 from casetui.widgets.tabs import SectionBar
+from casetui.wording import say_count
 
-STATUS_KEYS = dict(zip("pwahfc", CaseStatus, strict=True))
+EVERYTHING = "everything"
+STRAND_KEYS = dict(zip("cnphs", Strand, strict=True))
+"""The letter of each kind of line of the timeline."""
 
 
-class ClientScreen(Working):
+class ClientScreen(ClientWork):
     """One client's page."""
 
     CSS_PATH = Path(__file__).with_suffix(".tcss")
@@ -44,47 +58,23 @@ class ClientScreen(Working):
         Binding(
             "shift+tab", "section(-1)", "Section before", id="client.before", tooltip="The section before", show=False
         ),
-        Binding(
-            "w", "move", "Where", id="client.move", tooltip="Where she is now: home, hospital, anywhere", show=False
-        ),
-        Binding(
-            "S",
-            "status",
-            "Case",
-            id="client.status",
-            tooltip="Put the case on hold, close it, open it again",
-            show=False,
-        ),
-        Binding("A", "alert", "Alert", id="client.alert", tooltip="Add a standing alert", show=False),
-        Binding(
-            "T",
-            "take_over",
-            "Take over",
-            id="client.take_over",
-            tooltip="Make everything that a record brought hers",
-            show=False,
-        ),
-        Binding("y", "accept", "Accept", id="client.accept", tooltip="Take what the record says", show=False),
-        Binding(
-            "x",
-            "remove",
-            "Remove",
-            id="client.remove",
-            tooltip="Cancel the check-in, void the note, keep ours",
-            show=False,
-        ),
-        Binding("escape", "back", "Back", id="client.back", tooltip="Back to where you came from"),
+        Binding("K", "kinds", "Kinds", id="client.kinds", tooltip="Only one kind of line of the timeline"),
+        Binding("slash", "filter", "Filter", id="client.filter", tooltip="Filter this section as you type", show=False),
+        Binding("escape", "back", "Back", id="client.back", tooltip="Every line again, then back"),
     ]
 
     def __init__(self, casebook: Casebook, clock: Clock, client_id: int, section: str) -> None:
-        super().__init__(casebook, clock)
-        self.number = client_id
+        super().__init__(casebook, clock, client_id)
         self.section = section if section in SECTIONS else SECTIONS[0]
+        self._sections: tuple[str, ...] = SECTIONS[:-1]
+        self._strand: Strand | None = None
+        self._words = ""
 
     def compose(self) -> ComposeResult:
-        """Title, sections, the page, the keys."""
+        """Title, alerts, sections, the page, the keys."""
         yield TitleBar(id="title")
-        yield SectionBar(SECTIONS, id="tabs")
+        yield AlertLines(id="alerts")
+        yield SectionBar(self._sections, id="tabs")
         yield Rule()
         yield LineList[PageLine | str](self._draw, id="lines")
         yield from foot()
@@ -94,55 +84,75 @@ class ClientScreen(Working):
         self.reload()
         self.query_one(LineList).focus()
 
+    def on_resize(self, event: events.Resize) -> None:
+        """Wrap the page anew."""
+        self.reload()
+
     def reload(self) -> None:
         """Read the page again."""
+        self._show()
+
+    def _show(self, keep: str | None = None) -> None:
         if not self.is_mounted:
             return
         try:
-            client = self.casebook.portraits.portrait(self.number)
+            client = self._standing()
         except Refused:
             self.dismiss()
             return
-        self._show(client)
-
-    def _show(self, client: Portrait) -> None:
-        self.query_one(TitleBar).show(list_name(client.family, client.given), list(alerts(client)))
-        self.query_one(SectionBar).choose(self.section)
+        self._sections = SECTIONS if self.section == "record" else sections_of(client)
+        rows = self._rows(client)
+        shown = matching(rows, self._words)
+        short = in_short(client, self.clock.today())
+        self.query_one(TitleBar).show(list_name(client.family, client.given), short)
+        self.query_one(AlertLines).show(alerts(client))
+        self.query_one(SectionBar).choose(self.section, self._sections)
+        self.query_one(Rule).title(self._shown(rows, shown))
         lines = self.query_one(LineList)
-        lines.empty, rows = page_rows(self.casebook, client, self.section, self.clock.today())
-        lines.replace(rows)
+        lines.empty = self._empty_words()
+        lines.replace(shown, keep)
         self.refresh_bindings()
 
-    def _draw(self, row: Row[PageLine | str], width: int, selected: bool) -> Line:
+    def _standing(self) -> Portrait:
+        """This client, or the one whom she turned out to be."""
+        client = self.casebook.portraits.portrait(self.number)
+        while client.merged_into is not None:
+            client = self.casebook.portraits.portrait(client.merged_into)
+        self.number = client.id
+        self.casebook.finder.note_opened(client.id)
+        return client
+
+    def _rows(self, client: Portrait) -> Rows:
+        today = self.clock.today()
+        if self.section == "timeline":
+            return timeline_rows(time_lines(self.casebook, client.id, today), self._strand)
+        return page_rows(self.casebook, client, self.section, today, self.size.width)
+
+    def _shown(self, rows: Rows, shown: Rows) -> Words:
+        """What of the section is shown, and on the timeline which keys leave less of it."""
+        kind = f"only {self._strand}" if self._strand else ""
+        if self._words:
+            count, of = (sum(row.key is not None for row in some) for some in (shown, rows))
+            return " · ".join(filter(None, (kind, f"filter: {self._words}", f"{count} of {say_count(of, 'line')}")))
+        if self.section != "timeline":
+            return ""
+        keys = Piece("   K one kind · / by words · Enter opens what a line names", Role.QUIET)
+        return (Piece(kind or EVERYTHING, Role.STRONG), keys)
+
+    def _empty_words(self) -> str:
+        if self._words:
+            return f"Nothing here says “{self._words}”. Esc shows everything."
+        if self._strand:
+            return f"No {self._strand} yet. Esc shows everything."
+        return EMPTY.get(self.section, "")
+
+    def _draw(self, row: PageRow, width: int, selected: bool) -> Line:
         return draw_page_line(row, width)
 
-    def client_id(self) -> int:
-        """Every key here is about this client."""
-        return self.number
-
-    def current_client(self) -> int:
-        """So is a line of quick add."""
-        return self.number
-
-    def line(self) -> QueueLine | None:
-        """The check-in under the cursor, as a line of work."""
-        current = self.query_one(LineList).current
-        if not isinstance(current, PageLine) or current.owing is None:
-            return None
-        item = current.owing
-        title = self.who()
-        return QueueLine(item.id, self.number, title, item.kind, item.due, item.at, Tier.TODAY, item.reason, 0)
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Keys that need a certain line are dimmed elsewhere."""
-        current = self.query_one(LineList).current if self.is_mounted else None
-        kind = current.kind if isinstance(current, PageLine) else ""
-        if action == "accept":
-            return True if kind == "difference" else None
-        if action == "remove":
-            return True if kind in ("owing", "contact", "difference") else None
-        if action in ("client", "plan"):
-            return action != "client"
+        """Kinds are of the timeline."""
+        if action == "kinds":
+            return self.section == "timeline"
         return super().check_action(action, parameters)
 
     @on(LineList.Highlighted)
@@ -151,90 +161,65 @@ class ClientScreen(Working):
 
     @on(LineList.Chosen)
     def _chosen(self) -> None:
-        current = self.query_one(LineList).current
-        if isinstance(current, PageLine) and current.contact_id is not None:
+        current = self.current
+        if current is None:
+            return
+        if current.contact_id is not None:
             self._open_note(current.contact_id)
+        elif current.owing is not None:
+            self.open_line()
+        elif current.opens in (Opens.PLAN, Opens.VERSIONS):
+            self.app.post_message(messages.OpenPlan(self.number, current.opens is Opens.VERSIONS))
+        elif current.opens is Opens.INTAKE:
+            self.action_edit()
+        elif current.opens:
+            self._go_to(current.opens, current.ref)
+
+    def _go_to(self, section: str, ref: str = "") -> None:
+        self.section, self._words, self._strand = section, "", None
+        self._show()
+        lines = self.query_one(LineList)
+        if not ref or not lines.select(ref):
+            lines.action_first()
 
     def action_section(self, step: int) -> None:
         """The next section, or the one before."""
-        self.section = SECTIONS[(SECTIONS.index(self.section) + step) % len(SECTIONS)]
-        self.reload()
+        place = self._sections.index(self.section) + step
+        self._go_to(self._sections[place % len(self._sections)])
 
-    def action_plan(self) -> None:
-        """The plan section."""
-        self.section = "plan"
-        self.reload()
-
-    def action_back(self) -> None:
-        """Back to where she came from."""
-        self.dismiss()
-
-    def action_move(self) -> None:
-        """Where she is now."""
-
-        def moved(entry: PlaceEntry) -> Change | None:
-            return self.make(lambda: self.casebook.cases.move(self.number, entry, self.clock.today()))
-
-        self.ask(Move(f"Where is {self.who()}?", self.clock.today()), moved)
-
-    def action_status(self) -> None:
-        """On hold, closed, or open again."""
-        options = [Option(key, status.value, status.value) for key, status in STATUS_KEYS.items()]
+    def action_kinds(self) -> None:
+        """Only one kind of line, by its letter."""
+        counts = strands(time_lines(self.casebook, self.number, self.clock.today()))
+        options = [Option("a", EVERYTHING, EVERYTHING, say_count(sum(counts.values()), "line"))]
+        options += [
+            Option(key, strand.value, strand.value, say_count(counts[strand], "line"))
+            for key, strand in STRAND_KEYS.items()
+        ]
 
         def chosen(word: str | None) -> None:
             if word is not None:
-                self._ask_why("Why", lambda why: self._change_status(CaseStatus(word), why), f"Case {word}")
+                self._strand = None if word == EVERYTHING else Strand(word)
+                self._show()
+                self.query_one(LineList).action_first()
 
-        self.app.push_screen(Choose(f"Case of {self.who()}", options), chosen)
+        start = self._strand.value if self._strand else EVERYTHING
+        self.app.push_screen(Choose("Show in the timeline", options, start), chosen)
 
-    def action_alert(self) -> None:
-        """A standing alert."""
-        self._ask_why(
-            "Alert",
-            lambda words: self.make(lambda: self.casebook.cases.add_alert(self.number, words, self.clock.today())),
-            "Standing alert",
-        )
+    def action_filter(self) -> None:
+        """Filter the section as she types."""
+        self.ask_filter(self._words, self._set_filter)
 
-    def action_take_over(self) -> None:
-        """Everything that a record brought becomes hers."""
-        self.make(lambda: self.casebook.cases.take_over(self.number, self.clock.today()))
+    def _set_filter(self, words: str) -> None:
+        self._words = words.strip()
+        self._show()
 
-    def action_accept(self) -> None:
-        """What the record says holds."""
-        current = self.query_one(LineList).current
-        if isinstance(current, PageLine) and current.proposal_id is not None:
-            number = current.proposal_id
-            self.make(lambda: self.casebook.portal.accept(number, self.clock.today()))
-
-    def action_remove(self) -> None:
-        """Cancel the check-in, void the note, or keep ours; each asks why but the last."""
-        current = self.query_one(LineList).current
-        if not isinstance(current, PageLine):
-            return
-        owing, contact, proposal = current.owing, current.contact_id, current.proposal_id
-        if proposal is not None:
-            self.make(lambda: self.casebook.portal.decline(proposal))
-        elif owing is not None:
-            self._ask_why(
-                "Why",
-                lambda why: self.make(lambda: self.casebook.checkins.cancel(owing.id, why, self.clock.today())),
-                f"Not needed: {owing.reason}",
-            )
-        elif contact is not None:
-            self._ask_why(
-                "Why", lambda why: self.make(lambda: self.casebook.contacts.void(contact, why)), "Void this note"
-            )
-
-    def _change_status(self, status: CaseStatus, why: str) -> Change | None:
-        return self.make(lambda: self.casebook.cases.change_status(self.number, status, why, self.clock.today()))
-
-    def _ask_why(self, label: str, write: Callable[[str], Change | None], heading: str) -> None:
-        def reading(text: str) -> str:
-            if not text.strip():
-                raise Refused("A few words are needed.")
-            return ""
-
-        self.ask(Ask(heading, label, reading), write)
+    def action_back(self) -> None:
+        """All lines again, then back to where she came from."""
+        if self._words or self._strand:
+            self._words, self._strand = "", None
+            self._show()
+        else:
+            self.dismiss()
 
     def _open_note(self, contact_id: int) -> None:
         _, what = self.casebook.portraits.happened(contact_id)
@@ -243,8 +228,3 @@ class ClientScreen(Working):
             return self.make(lambda: self.casebook.contacts.amend(contact_id, *note))
 
         self.ask(NoteRead(self.who(), what, self.clock.today()), amended)
-
-    def who(self) -> str:
-        """The client's name as listed."""
-        client = self.casebook.portraits.portrait(self.number)
-        return list_name(client.family, client.given)

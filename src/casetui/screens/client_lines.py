@@ -2,78 +2,160 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from casetui import page_sections
 from casetui.palette import Role
-from casetui.portrayal import face_sheet, timeline
+from casetui.portrayal import face_sheet
+from casetui.rules.people import fold_name
 from casetui.rules.rhythm import say_rhythm
 from casetui.store.casebook import Casebook
 from casetui.terms.case import Provenance
+from casetui.terms.page import Entry, Opens, Section, Strand, TimelineLine
 from casetui.terms.portrait import Owing, PlanLine, Portrait
+from casetui.timeline import timeline
 from casetui.widgets.columns import Column, Columns
 from casetui.widgets.pieces import Line, Piece, Words, wrap
 from casetui.widgets.rows import Row
 from casetui.wording import say_day, say_time
 
-SECTIONS = ("face", "next", "plan", "timeline", "record")
-"""The sections of the page, in their order."""
+SECTIONS = ("face", "next", "plan", "timeline", "people", "health", "coverage", "record")
+"""The sections of the page, in their order; `record` only where something from a record waits."""
 
-LABEL = 12
-WRAP = 64
-PAGE = Columns(Column(1), Column(LABEL), Column(None))
-TIMELINE = Columns(Column(11), Column(22), Column(None))
+LABEL = (8, 18)
+"""Fewest and most cells of the labels of a section."""
+
+EDGE = 5
+"""Cells of a line that neither its label nor its text has: pointer, mark, the gaps and the scrollbar."""
+
+WRAP = (40, 100)
+"""Fewest and most cells of a wrapped text."""
+
+TIMELINE = Columns(Column(11), Column(22, 34), Column(None))
 PLAN = Columns(Column(None, gap=2), Column(12, 14), Column(24, 44))
 NEXT = Columns(Column(1), Column(14), Column(10), Column(None))
+RECORD = Columns(Column(1), Column(14), Column(None))
 
 
 @dataclass(frozen=True, slots=True)
 class PageLine:
-    """One selectable line of the page."""
+    """One selectable line of the page: what it shows, what it is about, and where it leads.
+
+    `said` is what the filter looks through: the whole of an entry, also where it stands in several lines.
+    """
 
     kind: str
     cells: tuple[Words, ...]
+    said: str
+    columns: Columns = RECORD
+    opens: Opens = Opens.NOTHING
+    ref: str = ""
     owing: Owing | None = None
     contact_id: int | None = None
     proposal_id: int | None = None
 
 
-Rows = list[Row[PageLine | str]]
+PageRow = Row[PageLine | str]
+Rows = list[PageRow]
+
+EMPTY = {
+    "next": "Nothing is planned with this client. + plans a check-in.",
+    "plan": "No plan yet. p begins one.",
+    "timeline": "Nothing has happened yet. n writes a note.",
+    "record": "Nothing from a record waits here.",
+}
+"""What stands in a section without lines."""
 
 
-def page_rows(casebook: Casebook, client: Portrait, section: str, today: date) -> tuple[str, Rows]:
-    """The rows of a section, and the sentence that stands where there are none."""
+def sections_of(client: Portrait) -> tuple[str, ...]:
+    """The sections that a client's page has."""
+    return SECTIONS if client.untaken or client.differences else SECTIONS[:-1]
+
+
+def page_rows(casebook: Casebook, client: Portrait, section: str, today: date, width: int) -> Rows:
+    """The rows of a section, `width` cells wide; the timeline has rows of its own."""
     if section == "next":
-        return "Nothing is planned with this client. + plans a check-in.", _next_rows(client, today)
+        return _next_rows(client, today)
     if section == "plan":
-        return "No plan yet.", _plan_rows(casebook.portraits.plan(client.id), today)
-    if section == "timeline":
-        return "Nothing has happened yet. n writes a note.", _timeline_rows(casebook, client.id, today)
+        return _plan_rows(casebook.portraits.plan(client.id), today)
     if section == "record":
-        return "Nothing from a record waits here.", _record_rows(casebook, client)
-    return "", _face_rows(client, today)
+        return _record_rows(casebook, client)
+    if section == "people":
+        return _section_rows(page_sections.people(client), width, Opens.INTAKE)
+    if section == "health":
+        found = page_sections.health(client, casebook.portraits.health(client.id), today)
+        return _section_rows(found, width, Opens.INTAKE)
+    if section == "coverage":
+        found = page_sections.coverage(client, casebook.portraits.cover(client.id), today)
+        return _section_rows(found, width, Opens.INTAKE)
+    return _section_rows(face_sheet(client, today), width)
 
 
-def draw_page_line(row: Row[PageLine | str], width: int) -> Line:
+def time_lines(casebook: Casebook, client_id: int, today: date) -> list[TimelineLine]:
+    """Everything that happened with a client, newest first."""
+    return timeline(casebook.portraits.contacts(client_id), casebook.portraits.happenings(client_id), today)
+
+
+def timeline_rows(lines: Sequence[TimelineLine], strand: Strand | None) -> Rows:
+    """The lines of one strand of the timeline, or of all."""
+    return [Row(line.key, _time_line(line)) for line in lines if strand is None or line.strand is strand]
+
+
+def matching(rows: Rows, words: str) -> Rows:
+    """The rows that say every word, and the headings that have some below them."""
+    wanted = fold_name(words).split()
+    if not wanted:
+        return rows
+    kept: Rows = []
+    heading: PageRow | None = None
+    for row in rows:
+        if isinstance(row.value, str):
+            heading = row
+        elif all(word in fold_name(row.value.said) for word in wanted):
+            if heading is not None:
+                kept.append(heading)
+            kept.append(row)
+            heading = None
+    return kept
+
+
+def draw_page_line(row: PageRow, width: int) -> Line:
     """One row in the columns of its kind."""
     line = row.value
     if isinstance(line, str):
         return (Piece(line, Role.HEADING),)
-    columns = {"contact": TIMELINE, "happening": TIMELINE, "owing": NEXT, "plan": PLAN}.get(line.kind, PAGE)
-    return columns.line(line.cells, width)
+    return line.columns.line(line.cells, width)
 
 
-def _face_rows(client: Portrait, today: date) -> Rows:
+def _section_rows(sections: Sequence[Section], width: int, opens: Opens = Opens.NOTHING) -> Rows:
+    longest = max((len(entry.label) for section in sections for entry in section.entries), default=0)
+    label = min(max(longest, LABEL[0]), LABEL[1])
+    columns = Columns(Column(1), Column(label), Column(None))
+    room = min(max(width - label - EDGE, WRAP[0]), WRAP[1])
     rows: Rows = []
-    for section in face_sheet(client, today):
+    for section in sections:
         rows.append(Row(None, section.title.upper()))
         for number, entry in enumerate(section.entries):
-            role = Role.URGENT if entry.urgent else Role.PLAIN
-            for part, text in enumerate(wrap(Piece(entry.text, role), WRAP)):
-                label = Piece(entry.label if part == 0 else "", Role.QUIET)
-                mark = Piece("!" if entry.urgent and part == 0 else " ", Role.URGENT)
-                rows.append(Row((section.title, number, part), PageLine("face", (mark, label, text))))
+            said = " ".join((section.title, entry.label, entry.strong, entry.text, entry.mark))
+            for part, text in enumerate(wrap(_entry_words(entry), room)):
+                cells = (
+                    Piece("!" if entry.urgent and part == 0 else " ", Role.URGENT),
+                    Piece(entry.label if part == 0 else "", Role.QUIET),
+                    text,
+                )
+                key = entry.key if entry.key and part == 0 else (section.title, number, part)
+                rows.append(Row(key, PageLine("face", cells, said, columns, section.opens or opens)))
     return rows
+
+
+def _entry_words(entry: Entry) -> Line:
+    plain = Role.URGENT if entry.urgent else Role.QUIET if entry.over else Role.PLAIN
+    strong = Piece(entry.strong, Role.QUIET if entry.over else Role.STRONG)
+    between = " · " if entry.strong and entry.text else ""
+    mark = Piece(f" · {entry.mark}" if entry.mark else "", Role.QUIET)
+    return strong, Piece(between + entry.text, plain), mark
 
 
 def _next_rows(client: Portrait, today: date) -> Rows:
@@ -82,45 +164,45 @@ def _next_rows(client: Portrait, today: date) -> Rows:
         late = item.due is not None and item.due < today
         when = "undated" if item.due is None else say_day(item.due, today)
         when += f" {say_time(item.at)}" if item.at else ""
-        rhythm = Piece(f"   {say_rhythm(item.rhythm)}" if item.rhythm else "", Role.QUIET)
+        rhythm = say_rhythm(item.rhythm) if item.rhythm else ""
         cells: tuple[Words, ...] = (
             Piece("!" if late else " ", Role.URGENT),
             Piece(when, Role.URGENT if late else Role.PLAIN),
             Piece(item.kind, Role.QUIET),
-            (Piece(item.reason), rhythm),
+            (Piece(item.reason), Piece(f"   {rhythm}" if rhythm else "", Role.QUIET)),
         )
-        rows.append(Row(f"owing-{item.id}", PageLine("owing", cells, owing=item)))
+        said = " ".join((when, item.kind, item.reason, rhythm))
+        rows.append(Row(f"owing-{item.id}", PageLine("owing", cells, said, NEXT, owing=item)))
     return rows
 
 
 def _plan_rows(lines: list[PlanLine], today: date) -> Rows:
-    return [Row(f"plan-{number}", PageLine("plan", _plan_cells(line, today))) for number, line in enumerate(lines)]
+    return [Row(f"plan-{number}", _plan_line(line, today)) for number, line in enumerate(lines)]
 
 
-def _plan_cells(line: PlanLine, today: date) -> tuple[Words, ...]:
+def _plan_line(line: PlanLine, today: date) -> PageLine:
     """What it is and its name, its status, and who, how often, by when."""
     kind = Piece(f"{'  ' * (line.depth - 1)}{line.kind.capitalize()}  " if line.depth in (1, 2) else "", Role.QUIET)
     name = Piece("      " * (line.depth == 3) + line.name, Role.STRONG if line.depth < 2 else Role.PLAIN)
     when = f"{'review' if line.kind == 'plan' else 'by'} {say_day(line.by, today)}" if line.by else ""
     rhythm = say_rhythm(line.rhythm) if line.rhythm else ""
-    source = "from the record" if line.provenance is Provenance.FROM_RECORD else ""
-    said = " · ".join(filter(None, (line.detail, rhythm, when, source)))
-    return (kind, name), Piece(line.status, Role.QUIET), Piece(said, Role.QUIET)
+    source = page_sections.FROM_RECORD if line.provenance is Provenance.FROM_RECORD else ""
+    about = " · ".join(filter(None, (line.detail, rhythm, when, source)))
+    cells = ((kind, name), Piece(line.status, Role.QUIET), Piece(about, Role.QUIET))
+    return PageLine("plan", cells, " ".join((line.kind, line.name, line.status, about)), PLAN, Opens.PLAN)
 
 
-def _timeline_rows(casebook: Casebook, client_id: int, today: date) -> Rows:
-    found = timeline(casebook.portraits.contacts(client_id), casebook.portraits.happenings(client_id), today)
-    return [
-        Row(
-            line.key,
-            PageLine(
-                "contact" if line.contact_id is not None else "happening",
-                (line.day, Piece(line.head, Role.QUIET), Piece(line.text, Role.QUIET if line.void else Role.PLAIN)),
-                contact_id=line.contact_id,
-            ),
-        )
-        for line in found
-    ]
+def _time_line(line: TimelineLine) -> PageLine:
+    text = Piece(line.text, Role.QUIET if line.void else Role.PLAIN)
+    return PageLine(
+        "contact" if line.contact_id is not None else "happening",
+        (line.day, Piece(line.head, Role.QUIET), text),
+        " ".join((line.day, line.head, line.text)),
+        TIMELINE,
+        line.opens,
+        line.ref,
+        contact_id=line.contact_id,
+    )
 
 
 def _record_rows(casebook: Casebook, client: Portrait) -> Rows:
@@ -130,8 +212,9 @@ def _record_rows(casebook: Casebook, client: Portrait) -> Rows:
         rows.append(Row(None, f"THE RECORD SAYS OTHERWISE {len(differences)}"))
         for item in differences:
             text = (Piece(item.theirs, Role.STRONG), Piece(f"   ours: {item.ours or 'nothing'}", Role.QUIET))
-            line = PageLine("difference", ("", Piece(item.label, Role.QUIET), text), proposal_id=item.id)
-            rows.append(Row(f"difference-{item.id}", line))
+            said = " ".join((item.label, item.theirs, item.ours))
+            cells = ("", Piece(item.label, Role.QUIET), text)
+            rows.append(Row(f"difference-{item.id}", PageLine("difference", cells, said, proposal_id=item.id)))
     brought = [
         (kind, item.name, item.detail)
         for kind, items in (
@@ -146,5 +229,8 @@ def _record_rows(casebook: Casebook, client: Portrait) -> Rows:
         rows.append(Row(None, f"FROM THE RECORD, NOT TAKEN OVER {client.untaken}"))
         for number, (kind, name, detail) in enumerate(brought):
             text = (Piece(name), Piece(f"   {detail}" if detail else "", Role.QUIET))
-            rows.append(Row(f"brought-{number}", PageLine("brought", ("", Piece(kind, Role.QUIET), text))))
+            line = PageLine(
+                "brought", ("", Piece(kind, Role.QUIET), text), f"{kind} {name} {detail}", opens=Opens.HEALTH
+            )
+            rows.append(Row(f"brought-{number}", line))
     return rows

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
@@ -11,20 +12,21 @@ from textual.binding import Binding, BindingType
 
 from casetui import messages
 from casetui.dialogs.ask import Ask
-from casetui.dialogs.new_client import NewClient
+from casetui.dialogs.choose import Choose, Option
 from casetui.dialogs.pick_file import PickFile
 from casetui.dialogs.report import Report
 from casetui.dialogs.wait import Wait
 from casetui.palette import Role
 from casetui.rules.people import fold_name
 from casetui.screens.room import Room
-from casetui.terms.case import ClientEntry
+from casetui.terms.case import CaseStatus
 from casetui.terms.change import Change
+from casetui.terms.intake import INTAKE, Draft
 from casetui.terms.portal import PortalProblem, PortalRecord, TakenIn
 from casetui.terms.portrait import ClientLine
 from casetui.widgets.columns import Column, Columns
 from casetui.widgets.lines import LineList
-from casetui.widgets.pieces import Line, Piece
+from casetui.widgets.pieces import Line, Piece, fit, joined
 from casetui.widgets.rail import TitleBar
 from casetui.widgets.rows import Row
 from casetui.widgets.rule import Rule
@@ -36,12 +38,20 @@ COLUMNS = Columns(
 )
 
 
+ASIDE = (CaseStatus.WAITLIST, CaseStatus.CANCELLED)
+"""Cases that were not taken on: their drafts are theirs."""
+
+
 class ClientsScreen(Room):
     """The list of clients."""
 
     CSS_PATH = Path(__file__).with_suffix(".tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "New client", id="clients.new", tooltip="A new client: four fields are enough"),
+        Binding("e", "edit", "Edit", id="clients.edit", tooltip="Edit everything about the client; go on with a draft"),
+        Binding(
+            "d", "discard", "Discard draft", id="clients.discard", tooltip="Let the draft go; asked first", show=False
+        ),
         Binding("slash", "filter", "Filter", id="clients.filter", tooltip="Filter the list as you type"),
         Binding("x", "closed", "Closed too", id="clients.closed", tooltip="Show closed cases too, or hide them"),
         Binding("I", "take_in", "Import", id="clients.import", tooltip="Take in a patient-portal record from a file"),
@@ -52,7 +62,7 @@ class ClientsScreen(Room):
         """Title, list, keys."""
         yield TitleBar(id="title")
         yield Rule()
-        yield LineList[ClientLine](self._draw, id="lines")
+        yield LineList[ClientLine | Draft](self._draw, id="lines")
         yield from foot()
 
     def on_mount(self) -> None:
@@ -60,19 +70,45 @@ class ClientsScreen(Room):
         self._words = ""
         self._with_closed = False
         self._clients: list[ClientLine] = []
+        self._drafts: list[Draft] = []
         self.reload()
         self.query_one(LineList).focus()
 
     def reload(self) -> None:
-        """Read the list again; the cursor keeps its place."""
+        """Read the list again; the cursor keeps its place, or goes to the one client who was not there before."""
         if self.is_mounted:
+            before = {client.id for client in self._clients}
             self._clients = self.casebook.finder.clients()
+            self._drafts = self._unfinished()
             self._show()
+            fresh = [client.id for client in self._clients if client.id not in before]
+            if before and len(fresh) == 1:
+                self.query_one(LineList).select(fresh[0])
+
+    def _unfinished(self) -> list[Draft]:
+        """Drafts to go on with: those of clients who were not taken on are found with them."""
+        aside = {client.id for client in self._clients if client.status in ASIDE}
+        known = {client.id for client in self._clients}
+        drafts = self.casebook.drafts.all(INTAKE)
+        return [draft for draft in drafts if draft.subject is None or draft.subject in known - aside]
 
     def current_client(self) -> int | None:
         """A line of quick add without `@` is about the client under the cursor."""
-        current = self.query_one(LineList).current
+        current = self.query_one(LineList).current if self.is_mounted else None
         return current.id if isinstance(current, ClientLine) else None
+
+    def current_draft(self) -> Draft | None:
+        """The draft under the cursor."""
+        current = self.query_one(LineList).current if self.is_mounted else None
+        return current if isinstance(current, Draft) else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what is there is edited or let go."""
+        if action == "discard":
+            return self.current_draft() is not None
+        if action == "edit":
+            return True if self.current_draft() or self.current_client() is not None else None
+        return super().check_action(action, parameters)
 
     def _show(self) -> None:
         wanted = fold_name(self._words).split()
@@ -87,15 +123,19 @@ class ClientsScreen(Room):
         self.query_one(TitleBar).show(f"Clients · {len(shown)}{filtered}", right)
         lines = self.query_one(LineList)
         lines.empty = self._empty_words()
-        lines.replace([Row(client.id, client) for client in shown])
+        drafts = [draft for draft in self._drafts if all(word in fold_name(draft.title) for word in wanted)]
+        rows: list[Row[ClientLine | Draft]] = [Row(("draft", draft.id), draft) for draft in drafts]
+        lines.replace([*rows, *(Row(client.id, client) for client in shown)])
 
     def _empty_words(self) -> str:
         if self._words:
             return f"Nobody matches “{self._words}”. Esc shows everyone."
         return "No clients yet. n takes one on in four fields, I takes in a patient-portal record."
 
-    def _draw(self, row: Row[ClientLine], width: int, selected: bool) -> Line:
+    def _draw(self, row: Row[ClientLine | Draft], width: int, selected: bool) -> Line:
         client, today = row.value, self.clock.today()
+        if isinstance(client, Draft):
+            return draft_line(client, today, width)
         due = say_day(client.next_due, today) if client.next_due else "not planned"
         late = client.next_due is not None and client.next_due < today
         last = (
@@ -117,10 +157,16 @@ class ClientsScreen(Room):
             width,
         )
 
+    @on(LineList.Highlighted)
+    def _moved(self) -> None:
+        self.refresh_bindings()
+
     @on(LineList.Chosen)
     def _chosen(self, event: LineList.Chosen) -> None:
         if isinstance(event.key, int):
             self.app.post_message(messages.OpenClient(event.key))
+        elif self.current_draft() is not None:
+            self.action_edit()
 
     def action_filter(self) -> None:
         """Filter as you type."""
@@ -142,15 +188,33 @@ class ClientsScreen(Room):
         self._show()
 
     def action_new(self) -> None:
-        """Take a new client on."""
+        """A new client: four fields are enough."""
+        self.app.post_message(messages.OpenIntake())
 
-        def taken(entry: ClientEntry) -> Change | None:
-            made = self.make(lambda: self.casebook.cases.take_on(entry, self.clock.today()))
-            if made is not None and made.client_id is not None:
-                self.query_one(LineList).select(made.client_id)
-            return made
+    def action_edit(self) -> None:
+        """Edit the client, or go on with the draft."""
+        draft = self.current_draft()
+        if draft is not None:
+            self.app.post_message(messages.OpenIntake(draft.subject, draft.id))
+        elif (client_id := self.current_client()) is not None:
+            self.app.post_message(messages.OpenIntake(client_id))
 
-        self.ask(NewClient(self.clock.today()), taken)
+    def action_discard(self) -> None:
+        """Let a draft go, once asked."""
+        draft = self.current_draft()
+        if draft is None:
+            return
+
+        def answered(word: str | None) -> None:
+            if word == "let go":
+                self.casebook.drafts.drop(draft.id)
+                self.reload()
+
+        options = [
+            Option("y", "let go", "Discard it", "it cannot be brought back"),
+            Option("k", "keep", "Keep it"),
+        ]
+        self.app.push_screen(Choose(f"Draft of {draft.title}", options, "keep"), answered)
 
     def action_take_in(self) -> None:
         """Take in a record from a file."""
@@ -196,3 +260,12 @@ class ClientsScreen(Room):
             self._show()
         else:
             self.action_desk("today")
+
+
+def draft_line(draft: Draft, today: date, width: int) -> Line:
+    """A draft: whose it is, and when it was last typed in."""
+    at = draft.at.astimezone()
+    when = f"{at:%H:%M}" if at.date() == today else say_day(at.date(), today)
+    words = "changes not saved" if draft.subject is not None else "not taken on yet"
+    parts = (Piece(draft.title, Role.STRONG), Piece(words, Role.QUIET), Piece(when, Role.QUIET))
+    return fit((Piece("draft · ", Role.MARK), *joined(parts)), width)

@@ -12,7 +12,9 @@ from textual.binding import Binding, BindingType
 from casetui import messages
 from casetui.palette import Role
 from casetui.screens.room import Room
+from casetui.store.casebook import Casebook
 from casetui.store.find import MOST_NOTES
+from casetui.terms.clock import Clock
 from casetui.terms.portrait import Found
 from casetui.widgets.columns import Column, Columns
 from casetui.widgets.field import Field
@@ -25,6 +27,8 @@ from casetui.wording import list_name, say_day
 
 COLUMNS = Columns(Column(24, 30, gap=2), Column(None))
 HEADINGS = {"client": "CLIENTS", "person": "PEOPLE AROUND THEM", "note": "NOTES"}
+RECENT = "OPENED OR CONTACTED LAST"
+EMPTY = "Type two or three letters. Every word is the beginning of one."
 
 
 class FindScreen(Room):
@@ -36,17 +40,20 @@ class FindScreen(Room):
         Binding("escape", "back", "Back", id="find.back", tooltip="Back to where you came from"),
     ]
 
+    def __init__(self, casebook: Casebook, clock: Clock, besides: int | None = None) -> None:
+        super().__init__(casebook, clock)
+        self.besides = besides
+
     def compose(self) -> ComposeResult:
         """The field, the hits, the keys."""
         yield Field("Find", hint="a name, a phone, a member id, or words of a note", label_width=6, id="words")
         yield Rule()
-        yield LineList[Found | str](
-            self._draw, empty="Type two or three letters. Every word is the beginning of one.", id="lines"
-        )
+        yield LineList[Found | str](self._draw, empty=EMPTY, id="lines")
         yield from foot()
 
     def on_mount(self) -> None:
-        """Type at once."""
+        """Type at once, or take whom she had last with Enter."""
+        self._find("")
         self.query_one(Field).focus()
 
     def reload(self) -> None:
@@ -59,12 +66,18 @@ class FindScreen(Room):
         self._find(event.value)
 
     def _find(self, words: str) -> None:
-        found = self.casebook.finder.find(words)
         lines = self.query_one(LineList)
-        if words.strip():
-            lines.empty = f"Nothing begins with “{words.strip()}”."
-        else:
-            lines.empty = "Type two or three letters. Every word is the beginning of one."
+        lines.empty = f"Nothing begins with “{words.strip()}”." if words.strip() else EMPTY
+        rows = self._hits(words) if words.strip() else self._recent()
+        lines.replace(rows, rows[1].key if rows else None)
+
+    def _recent(self) -> list[Row[Found | str]]:
+        found = self.casebook.finder.recent(self.besides)
+        rows: list[Row[Found | str]] = [Row((hit.kind, hit.id), hit) for hit in found]
+        return [Row(None, RECENT), *rows] if rows else []
+
+    def _hits(self, words: str) -> list[Row[Found | str]]:
+        found = self.casebook.finder.find(words)
         rows: list[Row[Found | str]] = []
         for kind, heading in HEADINGS.items():
             hits = [hit for hit in found if hit.kind == kind]
@@ -72,7 +85,7 @@ class FindScreen(Room):
                 newest = ", newest first" if kind == "note" and len(hits) == MOST_NOTES else ""
                 rows.append(Row(None, f"{heading} {len(hits)}{newest}"))
                 rows += [Row((kind, hit.id), hit) for hit in hits]
-        lines.replace(rows, rows[1].key if rows else None)
+        return rows
 
     @on(Field.Submitted)
     def _submitted(self) -> None:

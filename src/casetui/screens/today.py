@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from datetime import date
 from pathlib import Path
 from typing import ClassVar
@@ -15,9 +15,12 @@ from textual.containers import Horizontal, Vertical
 from casetui.rules import triage
 from casetui.screens.today_lines import coming_words, draw_line, matches, rail_items, today_rows
 from casetui.screens.working import Working
+from casetui.store.casebook import Casebook
 from casetui.terms.change import Refused
+from casetui.terms.clock import Clock
 from casetui.terms.queue import QueueLine
 from casetui.widgets.facts import FactsPane
+from casetui.widgets.keybar import key_name
 from casetui.widgets.lines import LineList
 from casetui.widgets.pieces import Line
 from casetui.widgets.rail import TitleBar
@@ -25,6 +28,7 @@ from casetui.widgets.rows import Row
 from casetui.widgets.rule import Rule
 from casetui.widgets.small import foot
 from casetui.widgets.tell import tell
+from casetui.widgets.walk import Walk
 from casetui.wording import say_count
 
 WIDE = 100
@@ -49,6 +53,11 @@ class TodayScreen(Working):
     _settled = False
     """Whether facts were ever read: they come once the cursor rests, after the first frame."""
 
+    def __init__(self, casebook: Casebook, clock: Clock, walked: Callable[[], None] | None = None) -> None:
+        super().__init__(casebook, clock)
+        self._walked = walked
+        """Called when the first walk is over; without it there is none."""
+
     def compose(self) -> ComposeResult:
         """Title and rail, the list, the facts, the keys."""
         yield TitleBar(id="title")
@@ -60,6 +69,8 @@ class TodayScreen(Working):
                 yield FactsPane(id="facts-beside")
         yield Rule(id="why")
         yield FactsPane(id="facts")
+        if self._walked is not None:
+            yield Walk(id="walk")
         yield from foot()
 
     def on_mount(self) -> None:
@@ -72,7 +83,28 @@ class TodayScreen(Working):
         self.query_one(LineList).focus()
         if self.casebook.astray:
             tell(self, f"Take care: {self.casebook.astray}. See: casetui verify", "failed")
+        self._name_keys()
         self.set_interval(MINUTE, self.turn_of_the_day)
+
+    def on_key(self, event: events.Key) -> None:
+        """While the first walk is on, Enter and Esc are its own, and the key that it names takes it on."""
+        active = self.active_bindings.get(event.key)
+        for walk in self.query(Walk):
+            if walk.heard(event.key, (active.binding.id if active else "") or ""):
+                event.stop()
+                event.prevent_default()
+
+    @on(Walk.Ended)
+    def _walk_ended(self) -> None:
+        if self._walked is not None:
+            self._walked()
+
+    def _name_keys(self) -> None:
+        for walk in self.query(Walk):
+            named: dict[str, str] = {}
+            for active in self.active_bindings.values():
+                named.setdefault(active.binding.id or "", key_name(active.binding.key))
+            walk.name_keys(named)
 
     def on_resize(self, event: events.Resize) -> None:
         """Beside each other where there is room."""
@@ -133,7 +165,7 @@ class TodayScreen(Working):
 
     @on(LineList.Chosen)
     def _chosen(self, event: LineList.Chosen) -> None:
-        self.action_client()
+        self.open_line()
 
     def _show_facts(self, key: Hashable | None = None) -> None:
         from casetui.portrayal import facts

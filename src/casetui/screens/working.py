@@ -6,23 +6,19 @@ A question's sheet is imported when it is asked: the first frame of Today does w
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
 from casetui import messages
-from casetui.screens.room import Room
-from casetui.store.casebook import Casebook
+from casetui.screens.recording import Recording
 from casetui.terms.change import Change
-from casetui.terms.checkin import Kind, NextStep
-from casetui.terms.clock import Clock
-from casetui.terms.contact import ContactEntry, Mode, Outcome
+from casetui.terms.checkin import Kind, Origin
+from casetui.terms.contact import ContactEntry, Outcome
 from casetui.terms.queue import QueueLine
 from casetui.widgets.tell import tell
 
 if TYPE_CHECKING:
-    from casetui.dialogs.contact import Recorded
     from casetui.dialogs.settle import Settled
     from casetui.dialogs.snooze import Until
     from casetui.dialogs.time_kept import Kept
@@ -30,13 +26,15 @@ if TYPE_CHECKING:
 OUTCOME_KEYS = dict(zip("rvxmbwdhsncpoafly", Outcome, strict=True))
 """The letter of each outcome in the list that `o` opens."""
 
-NEEDS_LINE = ("reached", "attempt", "outcome", "snooze", "done", "note", "time", "client", "plan")
+ABOUT_CLIENT = ("note", "client", "plan", "time", "reached", "outcome", "attempt")
+"""Actions that need a client or a line of work."""
+
+NEEDS_LINE = (*ABOUT_CLIENT, "snooze", "done", "goal")
+"""Actions that are nothing without a line or a client."""
 
 
-class Working(Room):
-    """A room with a line of work under the cursor. `GOES_ON`: after one line the next can be taken up at once."""
-
-    GOES_ON = False
+class Working(Recording):
+    """A room with a line of work under the cursor, and every key that works on it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "reached", "Reached", id="work.reached", tooltip="Record a contact that reached them"),
@@ -73,38 +71,21 @@ class Working(Room):
             tooltip="Open the client: face sheet, what is next, plan, timeline",
         ),
         Binding("p", "plan", "Plan", id="work.plan", tooltip="Open the client's plan", show=False),
+        Binding("a", "goal", "Goal", id="work.goal", tooltip="Achievement and value of one of her goals", show=False),
     ]
-
-    def __init__(self, casebook: Casebook, clock: Clock) -> None:
-        super().__init__(casebook, clock)
-        self.came: datetime = clock.now()
-
-    def line(self) -> QueueLine | None:
-        """The line under the cursor, or None."""
-        raise NotImplementedError
-
-    def client_id(self) -> int | None:
-        """The client whom a key is about."""
-        line = self.line()
-        return line.client_id if line else None
-
-    def go_on(self, settled: int | None) -> None:
-        """After *save and next* of the check-in `settled`: open the sheet of the next line."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Without a line the keys that need one are dimmed; a gap has nothing to snooze."""
         if action not in NEEDS_LINE:
             return super().check_action(action, parameters)
-        if action in ("note", "client", "plan", "time", "reached", "outcome", "attempt"):
+        if action == "goal":
+            return True if self.client_id() is not None else None
+        if action in ABOUT_CLIENT:
             return True if self.client_id() is not None or self.line() is not None else None
         line = self.line()
         if line is None or (action == "snooze" and line.check_in_id is None):
             return None
         return True
-
-    def action_reached(self) -> None:
-        """Record a contact that reached them."""
-        self._sheet(Outcome.REACHED)
 
     def action_attempt(self, outcome: str) -> None:
         """An attempt that did not reach them, kept at once."""
@@ -126,10 +107,6 @@ class Working(Room):
                 self._sheet(Outcome(word))
 
         self.app.push_screen(Choose(f"Outcome · {self.who()}", options), chosen)
-
-    def action_note(self) -> None:
-        """A note about the client."""
-        self._sheet(None)
 
     def action_time(self) -> None:
         """Minutes or miles by themselves."""
@@ -185,7 +162,25 @@ class Working(Room):
         """Open the client's plan."""
         client_id = self.client_id()
         if client_id is not None:
-            self.app.post_message(messages.OpenClient(client_id, "plan"))
+            self.app.post_message(messages.OpenPlan(client_id))
+
+    def open_line(self) -> None:
+        """What a line of work asks for: the plan to be reviewed, the intake to be gone on with, a contact."""
+        line, client_id = self.line(), self.client_id()
+        if line is None or client_id is None:
+            return
+        if line.kind == Kind.REVIEW and line.origin is Origin.PLAN:
+            self.app.post_message(messages.OpenPlan(client_id))
+        elif line.kind == Kind.TASK and line.origin is Origin.INTAKE:
+            self.app.post_message(messages.OpenIntake(client_id))
+        elif line.kind == Kind.REVIEW and line.origin is Origin.RECORD:
+            self.app.post_message(messages.OpenClient(client_id, "record"))
+        else:
+            self.open_other(client_id)
+
+    def open_other(self, client_id: int) -> None:
+        """What Enter opens on every other line of work: the client."""
+        self.app.post_message(messages.OpenClient(client_id))
 
     def current_client(self) -> int | None:
         """A line of quick add without `@` is about the client under the cursor on her page only."""
@@ -205,36 +200,6 @@ class Working(Room):
         self.app.push_screen(
             Ask("Filter", "Words", reading, words, "Enter keeps it, Esc in the list clears it"), answered
         )
-
-    def _sheet(self, outcome: Outcome | None) -> None:
-        from casetui.dialogs.contact import ContactSheet, Subject
-
-        line, client_id = self.line(), self.client_id()
-        if line is None and client_id is None:
-            return
-        now = self.clock.now()
-        check_in_id = line.check_in_id if line is not None else None
-        subject = Subject(
-            self.who(),
-            outcome,
-            Mode.IN_PERSON if line is not None and line.kind == Kind.VISIT else Mode.PHONE,
-            now,
-            self.casebook.queue.reason(check_in_id) if check_in_id is not None else "",
-            Kind(line.kind) if line is not None and check_in_id is not None else Kind.CALL,
-            self.came,
-        )
-
-        def kept(answer: Recorded) -> Change | None:
-            number = check_in_id if outcome is not None else None
-            made = self.make(lambda: self.casebook.contacts.record(number, client_id, answer.entry, self.clock.today()))
-            if made is not None and answer.go_on:
-                self.call_later(self.go_on, check_in_id)
-            return made
-
-        def propose(said: Outcome) -> NextStep | None:
-            return self.casebook.contacts.propose(check_in_id, client_id, said, now.date(), now.time())
-
-        self.ask(ContactSheet(subject, propose, self.GOES_ON), kept)
 
     def _settle(self, line: QueueLine, number: int, look_again: bool) -> None:
         """What cannot be got back, and what is about safety, say what was done."""
@@ -265,8 +230,3 @@ class Working(Room):
 
         heading = f"Followed up · {self.who()} · {line.why}"
         self.ask(Settle(heading, today, True, "what was done, and whom she told"), settled)
-
-    def who(self) -> str:
-        """The name of the client whom a key is about, as listed."""
-        line = self.line()
-        return (line.client or "Desk") if line else ""

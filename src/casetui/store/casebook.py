@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from casetui.store.cases import Cases
     from casetui.store.checkins import CheckIns
     from casetui.store.contacts import Contacts
+    from casetui.store.drafts import Drafts
     from casetui.store.find import Finder
+    from casetui.store.intake import Intake
+    from casetui.store.plans import Plans
     from casetui.store.portal import Portal
     from casetui.store.portraits import Portraits
     from casetui.store.sessions import Sessions
@@ -88,6 +91,27 @@ class Casebook:
         from casetui.store.cases import Cases
 
         return Cases(self.sessions)
+
+    @cached_property
+    def plans(self) -> Plans:
+        """Care plans read and written."""
+        from casetui.store.plans import Plans
+
+        return Plans(self.sessions)
+
+    @cached_property
+    def intake(self) -> Intake:
+        """The intake form: entered, accepted, edited, merged."""
+        from casetui.store.intake import Intake
+
+        return Intake(self.sessions)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """Typing that is kept before it is saved."""
+        from casetui.store.drafts import Drafts
+
+        return Drafts(self.vault.connection)
 
     @cached_property
     def portal(self) -> Portal:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from casetui.records import (
     Alert,
@@ -22,13 +22,16 @@ from casetui.records import (
     Person,
     Phone,
     Plan,
+    Proposal,
     Stay,
 )
 from casetui.records.client import ClientFields
 from casetui.rules.phones import phone_digits, say_phone
-from casetui.store import turning_points
+from casetui.store import plan_versions, turning_points
+from casetui.store.follow_up import keep_up
 from casetui.store.input import a_line, a_note, checked, named, the
-from casetui.terms.case import CaseStatus, ClientEntry, PlaceEntry, Provenance
+from casetui.store.plan_queue import driving
+from casetui.terms.case import CaseStatus, ClientEntry, PlaceEntry, ProposalStatus, Provenance
 from casetui.terms.change import Change, Refused
 from casetui.terms.checkin import CheckInStatus, Kind, Origin
 from casetui.terms.health import IncidentStatus, StayKind
@@ -132,29 +135,35 @@ class Cases:
             turning_points.move(session, client_id, entry)
             if was_ward and not entry.kind.ward:
                 act.words += turning_points.discharged(session, client_id, entry.since)
+            keep_up(session, self.sessions.journal.connection, client_id, today)
         return act.done
 
     def take_over(self, client_id: int, today: date) -> Change:
-        """Everything that a record brought becomes hers; its review is done.
+        """Everything that a record brought becomes hers; its review is done once no difference is left to settle.
+
+        The client herself is not counted. Of the active plans that it brought the newest stays active where she has
+        none of her own; the others go on hold. What falls due by the active one comes to Today.
 
         Raises:
             Refused: nothing is left to take over.
             NotSaved: the disk said no.
         """
         with self.sessions.changing("taken over", client_id) as (session, act):
-            count = 0
-            for kind in FROM_RECORDS:
-                count += _take_over(session, kind, client_id)
             client = the(session, Client, client_id)
-            if client.provenance is Provenance.FROM_RECORD:
+            was_hers = client.provenance is not Provenance.FROM_RECORD
+            with driving(session, self.sessions.journal.connection, client_id, today) as moves:
+                held = plan_versions.hold_all_but_one(session, client_id)
+                count = sum(_take_over(session, kind, client_id) for kind in FROM_RECORDS)
+            if not count and was_hers:
+                raise Refused("Nothing from a record is left to take over.")
+            if not was_hers:
                 client.provenance = Provenance.TAKEN_OVER
                 session.add(client)
-                count += 1
-            if not count:
-                raise Refused("Nothing from a record is left to take over.")
-            reviews = [row for row in turning_points.planned(session, client_id) if row.origin is Origin.RECORD]
-            turning_points.settle_all(session, reviews, CheckInStatus.DONE, "taken over", today)
-            act.words = f"{named(session, client_id)}: {say_count(count, 'entry', 'entries')} of the record taken over"
+            entries = f"{say_count(count, 'entry', 'entries')} of the record" if count else "record"
+            act.words = f"{named(session, client_id)}: {entries} taken over"
+            if held:
+                act.words += f", {say_count(held, 'plan')} on hold"
+            act.words += settle_review(session, client_id, today) + moves.words()
         return act.done
 
     def add_alert(self, client_id: int, words: str, today: date) -> Change:
@@ -233,6 +242,21 @@ def _fields(entry: ClientEntry, today: date) -> ClientFields:
 
 def _first_call(client_id: int, today: date, reason: str = "first call; complete the intake") -> CheckIn:
     return CheckIn(client_id=client_id, kind=Kind.CALL, reason=reason, due=today, origin=Origin.INTAKE, added_on=today)
+
+
+def settle_review(session: Session, client_id: int, today: date) -> str:
+    """Settle the review of a record, or keep it planned while differences are left; returns how many."""
+    left = session.exec(
+        select(func.count()).where(col(Proposal.client_id) == client_id, col(Proposal.status) == ProposalStatus.OPEN)
+    ).one()
+    reviews = [row for row in turning_points.planned(session, client_id) if row.origin is Origin.RECORD]
+    if not left:
+        turning_points.settle_all(session, reviews, CheckInStatus.DONE, "taken over", today)
+        return ""
+    for row in reviews:
+        row.reason = "review the record: differences left to settle"
+        session.add(row)
+    return f", {say_count(left, 'difference')} left to settle"
 
 
 def _take_over(session: Session, kind: type[_FromRecord], client_id: int) -> int:

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from casetui.records import CheckIn, Client, Contact, Stay
 from casetui.records.checkin import ContactFields
 from casetui.rules import outcomes
-from casetui.store import turning_points
+from casetui.store import goal_values, turning_points
 from casetui.store.checkins import follow_up, next_words, settle
 from casetui.store.input import a_line, checked, named, the
 from casetui.terms.case import PlaceEntry, PlaceKind
@@ -62,7 +62,7 @@ class Contacts:
             )
 
     def record(self, check_in_id: int | None, client_id: int | None, entry: ContactEntry, today: date) -> Change:
-        """Keep a contact, note or time; settle its check-in; plan the next; all or nothing.
+        """Keep a contact, note or time; settle its check-in; update a goal; plan the next; all or nothing.
 
         Raises:
             Refused: a value is not possible, or the check-in is another client's or was settled meanwhile.
@@ -73,8 +73,12 @@ class Contacts:
             check_in = _answered(session, check_in_id, client_id)
             settled = _settled(session, check_in, entry, today)
             fields = checked(ContactFields, client_id=client_id, check_in_id=check_in_id, **_columns(entry))
-            session.add(Contact(**fields.model_dump(), recorded_at=_recorded(entry.at, today)))
+            contact = Contact(**fields.model_dump(), recorded_at=_recorded(entry.at, today))
+            session.add(contact)
             act.words = f"{name}: {entry.outcome or _what(entry)}"
+            if entry.goal is not None:
+                session.flush()
+                act.words += goal_values.update(session, entry.goal, client_id, contact.id, entry.at.date(), today)
             act.words += _turned(session, client_id, entry, check_in, today)
             if entry.next_step is not None:
                 follow = follow_up(entry.next_step, client_id, settled, today)

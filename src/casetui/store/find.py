@@ -23,6 +23,9 @@ FEWEST_DIGITS = 4
 LOCAL_DIGITS = 7
 """Digits of a number without area code; a longer one that begins with 1 may begin with the country's."""
 
+MOST_RECENT = 12
+"""Most clients shown while nothing is typed."""
+
 _WORD = re.compile(r"\w+")
 _LETTER = re.compile(r"[^\W\d]")
 
@@ -41,11 +44,34 @@ def match(words: str) -> str:
     return " OR ".join([*(f'"{number}"*' for number in numbers), f"({each})"])
 
 
+_CLIENT = (
+    "SELECT c.id, c.family, c.given, c.preferred,"
+    " coalesce((SELECT p.number FROM phone p WHERE p.client_id = c.id AND p.person_id IS NULL"
+    "           ORDER BY p.works DESC, p.rank, p.id LIMIT 1), ''), c.born, c.status FROM client c"
+)
+
+
 class Finder:
     """Finds; reads only."""
 
     def __init__(self, connection: driver.Connection) -> None:
         self.connection = connection
+        self._opened: list[int] = []
+
+    def note_opened(self, client_id: int) -> None:
+        """Remember, for as long as the vault is open, that her page was opened last."""
+        self._opened = [client_id, *(other for other in self._opened if other != client_id)][:MOST_RECENT]
+
+    def recent(self, besides: int | None = None) -> list[Found]:
+        """The clients whose pages were opened last, then those contacted last; `besides` is left out."""
+        contacted = self.connection.execute(
+            "SELECT client_id FROM contact WHERE client_id IS NOT NULL AND void_why = ''"
+            " GROUP BY client_id ORDER BY max(at) DESC, client_id DESC LIMIT ?",
+            (MOST_RECENT + 1,),
+        )
+        wanted = dict.fromkeys([*self._opened, *(number for (number,) in contacted)])
+        found = (self._client(number) for number in wanted if number != besides)
+        return [hit for hit in found if hit is not None][:MOST_RECENT]
 
     def find(self, words: str) -> list[Found]:
         """Clients first, then the people around them, then the newest notes; an empty list for no words."""
@@ -61,7 +87,7 @@ class Finder:
             return []
         rows = self.connection.execute(
             "SELECT c.id, c.family, c.given, c.status NOT IN ('finished', 'cancelled')"
-            " FROM client_index i JOIN client c ON c.id = i.rowid WHERE client_index MATCH ?"
+            " FROM client_index i JOIN client c ON c.id = i.rowid WHERE client_index MATCH ? AND c.merged_into IS NULL"
             " ORDER BY c.family, c.given, c.id",
             (query,),
         )
@@ -76,7 +102,7 @@ class Finder:
             " (SELECT w.words FROM client_words w WHERE w.id = c.id),"
             " (SELECT min(k.due) FROM check_in k WHERE k.client_id = c.id AND k.status = 'planned'),"
             " (SELECT max(t.at) FROM contact t WHERE t.client_id = c.id AND t.void_why = '') AS latest"
-            " FROM client c ORDER BY latest DESC NULLS LAST, c.id DESC"
+            " FROM client c WHERE c.merged_into IS NULL ORDER BY latest DESC NULLS LAST, c.id DESC"
         )
         return [
             ClientLine(
@@ -98,17 +124,15 @@ class Finder:
 
     def _clients(self, query: str) -> list[Found]:
         rows = self.connection.execute(
-            "SELECT c.id, c.family, c.given, c.preferred,"
-            " coalesce((SELECT p.number FROM phone p WHERE p.client_id = c.id AND p.person_id IS NULL"
-            "           ORDER BY p.works DESC, p.rank, p.id LIMIT 1), ''), c.born, c.status"
-            " FROM client_index i JOIN client c ON c.id = i.rowid WHERE client_index MATCH ?"
+            f"{_CLIENT} JOIN client_index i ON i.rowid = c.id WHERE client_index MATCH ? AND c.merged_into IS NULL"
             " ORDER BY c.status IN ('finished', 'cancelled'), c.family, c.given, c.id",
             (query,),
         )
-        return [
-            Found("client", id_, id_, family, given, " · ".join(filter(None, (preferred, phone, born, status))))
-            for id_, family, given, preferred, phone, born, status in rows
-        ]
+        return [_found(row) for row in rows]
+
+    def _client(self, client_id: int) -> Found | None:
+        row = self.connection.execute(f"{_CLIENT} WHERE c.id = ? AND c.merged_into IS NULL", (client_id,)).fetchone()
+        return _found(row) if row else None
 
     def _people(self, query: str) -> list[Found]:
         rows = self.connection.execute(
@@ -135,6 +159,11 @@ class Finder:
             Found("note", id_, client_id, family, given, note or about or with_whom, a_moment(at))
             for id_, client_id, family, given, note, about, with_whom, at in sorted(rows, key=_moment, reverse=True)
         ]
+
+
+def _found(row: tuple[Any, ...]) -> Found:
+    id_, family, given, *said = row
+    return Found("client", id_, id_, family, given, " · ".join(filter(None, said)))
 
 
 def _moment(row: tuple[Any, ...]) -> tuple[str, int]:

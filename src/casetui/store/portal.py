@@ -11,7 +11,9 @@ from casetui.records import CheckIn, Client, Proposal
 from casetui.store import portal_rows as rows
 from casetui.store import turning_points
 from casetui.store.cases import FROM_RECORDS, begin
+from casetui.store.follow_up import keep_up
 from casetui.store.input import named, the
+from casetui.store.plan_queue import driving
 from casetui.store.portal_client import ask_allergies, fields_of, meet, namesakes, whose
 from casetui.store.portal_differences import said, typed
 from casetui.store.portal_merge import Merge
@@ -77,6 +79,7 @@ class Portal:
                 came = summary(merge, new)
                 if new or merge.new:
                     _review(session, client.id, looks, came, today)
+                keep_up(session, self.sessions.journal.connection, client.id, today)
                 act.client_id = client.id
                 name = list_name(client.family, client.given)
                 act.words = _sentence(f"{name}: {'new, from a record' if new else 'record taken in again'}", came)
@@ -106,12 +109,14 @@ class Portal:
             ended = ""
             if proposal.field == "deceased_on":
                 ended = turning_points.died(session, proposal.client_id, today) if _case_open(row) else ""
-            setattr(row, proposal.field, typed(table, proposal.field, proposal.theirs))
-            session.add(row)
+            with driving(session, self.sessions.journal.connection, proposal.client_id, today) as moves:
+                setattr(row, proposal.field, typed(table, proposal.field, proposal.theirs))
+                session.add(row)
             _settle(session, proposal, ProposalStatus.ACCEPTED)
+            keep_up(session, self.sessions.journal.connection, proposal.client_id, today)
             act.client_id = proposal.client_id
             act.words = f"{named(session, proposal.client_id)}: {_short(proposal.label)}, now {_short(proposal.theirs)}"
-            act.words += ended
+            act.words += ended + moves.words()
         return act.done
 
     def decline(self, proposal_id: int) -> Change:

@@ -85,7 +85,11 @@ def namesakes(session: Session, record: PortalRecord) -> list[Client]:
     """Clients of the same name, accents aside, and the same birth date."""
     if record.born is None:
         return []
-    born_then = session.exec(select(Client).where(col(Client.born) == record.born).order_by(col(Client.id)))
+    born_then = session.exec(
+        select(Client)
+        .where(col(Client.born) == record.born, col(Client.merged_into).is_(None))
+        .order_by(col(Client.id))
+    )
     return [client for client in born_then if _same_name(client, record)]
 
 

@@ -74,7 +74,9 @@ PERSON = Kind(
     {"role": "role", "relation": "relation", "organization": "organization"},
     plural="people",
 )
-PLAN = Kind(Plan, "plan", {"name": "name", "status": "status", "since": "since", "until": "until"})
+PLAN = Kind(Plan, "plan", {"name": "name", "since": "since", "until": "until"})
+"""The status of a plan that is hers is not put before her: which one is active is agreed, not imported."""
+
 NEED = Kind(Need, "need", {})
 GOAL = Kind(
     Goal,

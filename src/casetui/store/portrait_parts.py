@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from casetui.store.rows import a_day, a_moment, a_time, as_flag
 from casetui.terms.case import CaseStatus, PhoneKind, PlaceKind, Provenance
-from casetui.terms.checkin import Kind
+from casetui.terms.checkin import Kind, Origin
 from casetui.terms.contact import Direction, Mode, Outcome, Place
 from casetui.terms.people import Authority, InForce, Role
-from casetui.terms.portrait import Around, Happened, Happening, Interval, Named, Owing, PlanLine, Telephone, Where
+from casetui.terms.portrait import Around, Happened, Interval, Named, Owing, PlanLine, Telephone, Where
 
 if TYPE_CHECKING:
     from sqlcipher3 import dbapi2 as driver
@@ -85,7 +85,8 @@ def alerts(read: driver.Connection, client_id: int) -> tuple[str, ...]:
 def people(read: driver.Connection, client_id: int) -> tuple[Around, ...]:
     """The people around her, those who decide first."""
     rows = read.execute(
-        "SELECT id, name, role, relation, organization, authority, scope, in_force, may_be_told FROM person"
+        "SELECT id, name, role, relation, organization, authority, scope, in_force, may_be_told, paper_on_file,"
+        " email, reach, note, provenance FROM person"
         " WHERE client_id = ? AND until IS NULL ORDER BY authority = 'none', id",
         (client_id,),
     ).fetchall()
@@ -108,9 +109,17 @@ def people(read: driver.Connection, client_id: int) -> tuple[Around, ...]:
             InForce(in_force),
             as_flag(told),
             tuple(numbers.get(id_, ())),
+            bool(paper),
+            email,
+            reach,
+            note,
+            Provenance(provenance),
         )
-        for id_, name, role, relation, organization, authority, scope, in_force, told in rows
-    )
+        for (
+            id_, name, role, relation, organization, authority, scope, in_force, told, paper, email, reach, note,
+            provenance,
+        ) in rows
+    )  # fmt: skip
 
 
 def conditions(read: driver.Connection, client_id: int) -> tuple[Named, ...]:
@@ -142,12 +151,13 @@ def goal(read: driver.Connection, client_id: int) -> str:
 def owing(read: driver.Connection, client_id: int) -> tuple[Owing, ...]:
     """What is planned with her, soonest first, undated last."""
     rows = read.execute(
-        "SELECT id, kind, reason, due, at, rhythm FROM check_in WHERE client_id = ? AND status = 'planned'"
+        "SELECT id, kind, reason, due, at, rhythm, origin FROM check_in WHERE client_id = ? AND status = 'planned'"
         " ORDER BY due IS NULL, due, at IS NULL, at, id",
         (client_id,),
     )
     return tuple(
-        Owing(id_, Kind(kind), why, a_day(due), a_time(at), rhythm) for id_, kind, why, due, at, rhythm in rows
+        Owing(id_, Kind(kind), why, a_day(due), a_time(at), rhythm, Origin(origin))
+        for id_, kind, why, due, at, rhythm, origin in rows
     )
 
 
@@ -178,32 +188,6 @@ def as_contact(row: tuple[Any, ...]) -> Happened:
         miles,
         void_why,
     )
-
-
-def happenings(read: driver.Connection, client_id: int) -> list[Happening]:
-    """Stays, incidents, moves and changes of status, newest first."""
-    found = [
-        Happening(a_moment(at), "stay", " · ".join(filter(None, (verb, kind, place))), reason)
-        for at, verb, kind, place, reason in read.execute(
-            "SELECT admitted, 'admitted', kind, place, reason FROM stay"
-            " WHERE client_id = :id AND admitted IS NOT NULL AND void_why = ''"
-            " UNION ALL SELECT discharged, 'discharged', kind, place, disposition FROM stay"
-            " WHERE client_id = :id AND discharged IS NOT NULL AND void_why = ''",
-            {"id": client_id},
-        )
-    ]
-    days = read.execute(
-        "SELECT happened, 'incident', kind || ' (' || status || ')', what FROM incident"
-        " WHERE client_id = :id AND void_why = ''"
-        " UNION ALL SELECT since, 'moved', trim(kind || ' ' || place || ' ' || unit), '' FROM whereabouts"
-        " WHERE client_id = :id"
-        " UNION ALL SELECT since, 'case', status, reason FROM case_interval WHERE client_id = :id",
-        {"id": client_id},
-    )
-    found += [
-        Happening(datetime.combine(_day(day), time.min, UTC), kind, words, note) for day, kind, words, note in days
-    ]
-    return sorted(found, key=lambda happening: happening.at, reverse=True)
 
 
 def plan_lines(read: driver.Connection, client_id: int) -> list[PlanLine]:

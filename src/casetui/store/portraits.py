@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from casetui.store import happenings, health_facts
 from casetui.store import portrait_parts as parts
 from casetui.store.rows import a_day, a_moment, as_flag
 from casetui.terms.case import Asked, CaseStatus, Provenance, Risk, Setting
 from casetui.terms.change import Refused
-from casetui.terms.portrait import Difference, Happened, Happening, PlanLine, Portrait
+from casetui.terms.portrait import Difference, Fact, Happened, Happening, Health, PlanLine, Portrait
 
 if TYPE_CHECKING:
     from sqlcipher3 import dbapi2 as driver
@@ -19,11 +20,11 @@ LATEST = 3
 _CLIENT = (
     "family, given, preferred, pronouns, prefix, other_names, born, age_entered, age_entered_on, gender, languages,"
     " interpreter, hearing, sight, email, reach, safe_contact, visitor_safety, setting, programme, engaged_by, paid_by,"
-    " agreement_on, referral_source, risk, code_status, polst_on, conditions_asked, medicines_asked, allergies_asked,"
-    " deceased_on, provenance, status"
+    " agreement_on, consent_on, consent_note, referral_source, risk, code_status, polst_on, conditions_asked,"
+    " medicines_asked, allergies_asked, deceased_on, provenance, status, merged_into"
 )
 _NAMES = _CLIENT.replace("\n", " ").replace(" ", "").split(",")
-_DAYS = ("born", "age_entered_on", "agreement_on", "polst_on", "deceased_on")
+_DAYS = ("born", "age_entered_on", "agreement_on", "consent_on", "polst_on", "deceased_on")
 
 
 class Portraits:
@@ -68,8 +69,16 @@ class Portraits:
         return parts.contacts(self.connection, client_id, -1)
 
     def happenings(self, client_id: int) -> list[Happening]:
-        """Stays, incidents, moves and changes of status, newest first."""
-        return parts.happenings(self.connection, client_id)
+        """What stands in her timeline beside contacts, newest first: settled check-ins, stays, versions, statuses."""
+        return happenings.read(self.connection, client_id)
+
+    def health(self, client_id: int) -> Health:
+        """Everything about her health, what is over and what a record brought among it."""
+        return health_facts.read(self.connection, client_id)
+
+    def cover(self, client_id: int) -> tuple[Fact, ...]:
+        """Her payers, the first one first, those that are over last."""
+        return health_facts.cover(self.connection, client_id)
 
     def plan(self, client_id: int) -> list[PlanLine]:
         """Every plan as lines from plan to intervention, her own before those from a record, in order."""

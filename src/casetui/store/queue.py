@@ -39,7 +39,7 @@ SELECT 'gap-need-' || n.id, c.id, c.family, c.given, c.risk, n.domain,
     date(n.since, '+' || CASE WHEN n.domain IN ('food', 'safety', 'housing') THEN 1 ELSE 3 END || ' days'), NULL,
     n.name || ': active need, no goal, referral or reason', NULL, 0, n.since, 0, 3, ''
 FROM client c JOIN need n ON n.client_id = c.id JOIN plan p ON p.id = n.plan_id
-WHERE c.status = 'active' AND c.deceased_on IS NULL
+WHERE c.status = 'active' AND c.merged_into IS NULL AND c.deceased_on IS NULL
     AND n.status = 'active' AND n.void_why = '' AND n.provenance <> 'from the record'
     AND p.status IN ('active', 'draft') AND n.since IS NOT NULL
     AND date(n.since, '+' || CASE WHEN n.domain IN ('food', 'safety', 'housing') THEN 1 ELSE 3 END || ' days') <= :today
@@ -54,7 +54,7 @@ SELECT 'gap-open-' || c.id, c.id, c.family, c.given, c.risk, 'plan',
     'open case, nothing planned', NULL, 0,
     coalesce((SELECT max(t.since) FROM case_interval t WHERE t.client_id = c.id), :today), 0, 5, ''
 FROM client c
-WHERE c.status = 'active'
+WHERE c.status = 'active' AND c.merged_into IS NULL
     AND NOT EXISTS (SELECT 1 FROM check_in k WHERE k.client_id = c.id AND k.status = 'planned') AND late <= :today
 """
 

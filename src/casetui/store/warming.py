@@ -7,18 +7,26 @@ from typing import TYPE_CHECKING
 from sqlalchemy.orm import configure_mappers
 
 from casetui.store import casebook as opened
-from casetui.store import cases, checkins, contacts, find, portal, portraits, sessions, undoing
+from casetui.store import cases, checkins, contacts, drafts, find, intake, plans, portal, portraits, sessions, undoing
 
 if TYPE_CHECKING:
     from casetui.store.casebook import Casebook
 
-READY = (opened, cases, checkins, contacts, find, portal, portraits, sessions, undoing)
+READY = (opened, cases, checkins, contacts, drafts, find, intake, plans, portal, portraits, sessions, undoing)
 
 
 def warm(casebook: Casebook) -> None:
     """Build what the first write would otherwise wait for."""
     configure_mappers()
-    _ = casebook.checkins, casebook.contacts, casebook.cases, casebook.portal
+    _ = (
+        casebook.checkins,
+        casebook.contacts,
+        casebook.cases,
+        casebook.intake,
+        casebook.drafts,
+        casebook.plans,
+        casebook.portal,
+    )
     _ = casebook.portraits, casebook.finder, casebook.undoing
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from casetui.terms.checkin import NextStep
+from casetui.terms.plan import Achievement
 
 
 class Direction(StrEnum):
@@ -82,11 +83,21 @@ UNREACHED = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
+class GoalUpdate:
+    """What a contact said of a goal: how far it is, and a value as said ("142"); both may be left open."""
+
+    goal_id: int
+    achievement: Achievement | None = None
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ContactEntry:
     """One contact, note or piece of time as entered.
 
     `at` is an aware moment; `outcome` and `mode` are both None for a note or for time alone;
-    `minutes` are whole minutes, `miles` whole miles. `next_step` is the check-in that it sets up.
+    `minutes` are whole minutes, `miles` whole miles. `next_step` is the check-in that it sets up, `goal` what it
+    said of a goal.
     """
 
     at: datetime
@@ -100,3 +111,4 @@ class ContactEntry:
     minutes: int | None = None
     miles: int | None = None
     next_step: NextStep | None = None
+    goal: GoalUpdate | None = None

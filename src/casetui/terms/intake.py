@@ -84,7 +84,7 @@ class IntakeForm:
     was: IntakeForm | None = field(default=None, compare=False)
 
     def from_record(self, name: str) -> bool:
-        """Whether a value of the client herself is still the record's: she has neither taken it over nor typed over it."""
+        """Whether a value of the client herself is still the record's: neither taken over nor typed over."""
         if self.provenance != Provenance.FROM_RECORD or name not in RECORD_SPEAKS_OF or not self.values.get(name):
             return False
         return self.was is None or self.was.values.get(name) == self.values[name]
@@ -97,7 +97,7 @@ class IntakeForm:
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
-    """A value that cannot be read. `list_name` "" and `row` -1 for one of the client herself; `words` name the field."""
+    """A value that cannot be read; `words` name its field. `list_name` "" and `row` -1: one of the client herself."""
 
     section: str
     list_name: str

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from casetui.terms.case import Asked, CaseStatus, PhoneKind, PlaceKind, Provenance, Risk, Setting
-from casetui.terms.checkin import Kind
+from casetui.terms.checkin import Kind, Origin
 from casetui.terms.contact import Direction, Mode, Outcome, Place
+from casetui.terms.page import Opens, Strand
 from casetui.terms.people import Authority, InForce, Role
 
 
@@ -35,6 +36,11 @@ class Around:
     in_force: InForce
     may_be_told: bool | None
     phones: tuple[Telephone, ...]
+    paper_on_file: bool = False
+    email: str = ""
+    reach: str = ""
+    note: str = ""
+    provenance: Provenance = Provenance.ENTERED
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,33 @@ class Named:
     detail: str
     live: bool
     provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of health or cover: what it is called, what else is said of it, from when to when.
+
+    `live` is false for what is over: resolved, stopped, discharged, followed up, replaced.
+    """
+
+    id: int
+    name: str
+    said: tuple[str, ...]
+    since: date | None
+    until: date | None
+    live: bool
+    provenance: Provenance = Provenance.ENTERED
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """Everything about her health; each tuple the live before the past."""
+
+    conditions: tuple[Fact, ...]
+    medicines: tuple[Fact, ...]
+    allergies: tuple[Fact, ...]
+    stays: tuple[Fact, ...]
+    incidents: tuple[Fact, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +112,7 @@ class Owing:
     due: date | None
     at: time | None
     rhythm: str
+    origin: Origin = Origin.ADDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +189,8 @@ class Portrait:
     engaged_by: str
     paid_by: str
     agreement_on: date | None
+    consent_on: date | None
+    consent_note: str
     referral_source: str
     risk: Risk | None
     code_status: str
@@ -165,6 +201,7 @@ class Portrait:
     deceased_on: date | None
     provenance: Provenance
     status: CaseStatus
+    merged_into: int | None
     where: Where | None
     interval: Interval | None
     phones: tuple[Telephone, ...]
@@ -226,9 +263,15 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """Anything that stands in a client's timeline beside contacts: a stay, an incident, a move, a status."""
+    """Anything that stands in a client's timeline beside contacts: a stay, a settled check-in, a version, a status.
+
+    `at` is an aware moment, local midnight for what has only a day. `ref` names the row that it is about.
+    """
 
     at: datetime
     kind: str
     words: str
     note: str
+    strand: Strand
+    opens: Opens
+    ref: str

@@ -65,6 +65,7 @@ class QueueLine:
     rail: bool = False
     risk: Risk | None = None
     more: int = 0
+    origin: Origin | None = None
 
     @property
     def check_in_id(self) -> int | None:

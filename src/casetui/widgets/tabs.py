@@ -19,8 +19,9 @@ class SectionBar(Painted):
         self._names = names
         self._chosen = names[0]
 
-    def choose(self, name: str) -> None:
-        """Show `name` as the section that is shown."""
+    def choose(self, name: str, names: Sequence[str] | None = None) -> None:
+        """Show `name` as the section that is shown; `names` are the sections from now on, where they changed."""
+        self._names = names or self._names
         self._chosen = name
         self.again()
 

@@ -5,6 +5,9 @@ ALTER TABLE client ADD COLUMN consent_on DATE;
 
 ALTER TABLE client ADD COLUMN consent_note VARCHAR NOT NULL DEFAULT '';
 
+ALTER TABLE client ADD COLUMN decides_asked VARCHAR(40) NOT NULL DEFAULT 'not asked'
+    CONSTRAINT asked CHECK (decides_asked IN ('not asked', 'none known', 'listed'));
+
 ALTER TABLE client ADD COLUMN merged_into INTEGER REFERENCES client (id);
 
 CREATE INDEX ix_client_merged_into ON client (merged_into);
@@ -59,4 +62,9 @@ CREATE TABLE draft (
     at TEXT NOT NULL
 );
 
-CREATE UNIQUE INDEX draft_subject ON draft (kind, coalesce(subject, 0));
+CREATE UNIQUE INDEX draft_subject ON draft (kind, subject);
+
+-- A client whose intake is undone leaves its draft a new one again.
+CREATE TRIGGER draft_let_go AFTER DELETE ON client BEGIN
+    UPDATE draft SET subject = NULL, kind = 'intake' WHERE subject = OLD.id AND kind IN ('intake', 'intake put by');
+END;

@@ -1,0 +1,187 @@
+"""What can be done about one client's case from any section of the page: where she is, the case, alerts, the record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from casetui import messages
+from casetui.dialogs.ask import Ask
+from casetui.dialogs.choose import Choose, Option
+from casetui.dialogs.move import Move
+from casetui.screens.client_lines import PageLine
+from casetui.screens.working import Working
+from casetui.store.casebook import Casebook
+from casetui.terms.case import CaseStatus, PlaceEntry
+from casetui.terms.change import Change, Refused
+from casetui.terms.clock import Clock
+from casetui.terms.queue import QueueLine, Tier
+from casetui.terms.text import list_name
+from casetui.widgets.lines import LineList
+
+STATUS_KEYS = dict(zip("pwahfc", CaseStatus, strict=True))
+
+
+class ClientWork(Working):
+    """A room that is about one client, `number`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("e", "edit", "Edit", id="client.edit", tooltip="Everything about her, to be filled in or bettered"),
+        Binding(
+            "w", "move", "Where", id="client.move", tooltip="Where she is now: home, hospital, anywhere", show=False
+        ),
+        Binding(
+            "S",
+            "status",
+            "Case",
+            id="client.status",
+            tooltip="Put the case on hold, close it, open it again",
+            show=False,
+        ),
+        Binding("A", "alert", "Alert", id="client.alert", tooltip="Add a standing alert", show=False),
+        Binding(
+            "T",
+            "take_over",
+            "Take over",
+            id="client.take_over",
+            tooltip="Make everything that a record brought hers",
+            show=False,
+        ),
+        Binding("y", "accept", "Accept", id="client.accept", tooltip="Take what the record says", show=False),
+        Binding(
+            "x",
+            "remove",
+            "Remove",
+            id="client.remove",
+            tooltip="Cancel the check-in, void the note, keep ours",
+            show=False,
+        ),
+    ]
+
+    def __init__(self, casebook: Casebook, clock: Clock, client_id: int) -> None:
+        super().__init__(casebook, clock)
+        self.number = client_id
+
+    @property
+    def current(self) -> PageLine | None:
+        """The line under the cursor."""
+        value = self.query_one(LineList).current if self.is_mounted else None
+        return value if isinstance(value, PageLine) else None
+
+    def client_id(self) -> int:
+        """Every key here is about this client."""
+        return self.number
+
+    def current_client(self) -> int:
+        """So is a line of quick add."""
+        return self.number
+
+    def who(self) -> str:
+        """The client's name as listed."""
+        client = self.casebook.portraits.portrait(self.number)
+        return list_name(client.family, client.given)
+
+    def line(self) -> QueueLine | None:
+        """The check-in under the cursor, as a line of work."""
+        item = self.current.owing if self.current is not None else None
+        if item is None:
+            return None
+        line = QueueLine(item.id, self.number, self.who(), item.kind, item.due, item.at, Tier.TODAY, item.reason, 0)
+        return replace(line, origin=item.origin)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keys that need a certain line are dimmed elsewhere."""
+        kind = self.current.kind if self.current is not None else ""
+        if action == "accept":
+            return True if kind == "difference" else None
+        if action == "remove":
+            return True if kind in ("owing", "contact", "difference") else None
+        if action in ("client", "plan"):
+            return action != "client"
+        return super().check_action(action, parameters)
+
+    def open_other(self, client_id: int) -> None:
+        """Her page is shown already: Enter on what is owed records the contact."""
+        self.action_reached()
+
+    def action_find(self) -> None:
+        """Find anyone else first: her own page is shown already."""
+        self.app.post_message(messages.OpenFind(self.number))
+
+    def action_edit(self) -> None:
+        """Her intake, to be gone on with."""
+        self.app.post_message(messages.OpenIntake(self.number))
+
+    def action_move(self) -> None:
+        """Where she is now."""
+
+        def moved(entry: PlaceEntry) -> Change | None:
+            return self.make(lambda: self.casebook.cases.move(self.number, entry, self.clock.today()))
+
+        self.ask(Move(f"Where is {self.who()}?", self.clock.today()), moved)
+
+    def action_status(self) -> None:
+        """On hold, closed, or open again."""
+        now = self.casebook.portraits.portrait(self.number).status
+        options = [
+            Option(key, status.value, status.value, "as it is now" if status is now else "")
+            for key, status in STATUS_KEYS.items()
+        ]
+
+        def chosen(word: str | None) -> None:
+            if word is not None:
+                self._ask_why("Why", lambda why: self._change_status(CaseStatus(word), why), f"Case {word}")
+
+        self.app.push_screen(Choose(f"Case of {self.who()}", options), chosen)
+
+    def action_alert(self) -> None:
+        """A standing alert."""
+        self._ask_why(
+            "Alert",
+            lambda words: self.make(lambda: self.casebook.cases.add_alert(self.number, words, self.clock.today())),
+            "Standing alert",
+        )
+
+    def action_take_over(self) -> None:
+        """Everything that a record brought becomes hers."""
+        self.make(lambda: self.casebook.cases.take_over(self.number, self.clock.today()))
+
+    def action_accept(self) -> None:
+        """What the record says holds."""
+        current = self.current
+        if current is not None and current.proposal_id is not None:
+            number = current.proposal_id
+            self.make(lambda: self.casebook.portal.accept(number, self.clock.today()))
+
+    def action_remove(self) -> None:
+        """Cancel the check-in, void the note, or keep ours; each asks why but the last."""
+        current = self.current
+        if current is None:
+            return
+        owing, contact, proposal = current.owing, current.contact_id, current.proposal_id
+        if proposal is not None:
+            self.make(lambda: self.casebook.portal.decline(proposal))
+        elif owing is not None:
+            self._ask_why(
+                "Why",
+                lambda why: self.make(lambda: self.casebook.checkins.cancel(owing.id, why, self.clock.today())),
+                f"Not needed: {owing.reason}",
+            )
+        elif contact is not None:
+            self._ask_why(
+                "Why", lambda why: self.make(lambda: self.casebook.contacts.void(contact, why)), "Void this note"
+            )
+
+    def _change_status(self, status: CaseStatus, why: str) -> Change | None:
+        return self.make(lambda: self.casebook.cases.change_status(self.number, status, why, self.clock.today()))
+
+    def _ask_why(self, label: str, write: Callable[[str], Change | None], heading: str) -> None:
+        def reading(text: str) -> str:
+            if not text.strip():
+                raise Refused("A few words are needed.")
+            return ""
+
+        self.ask(Ask(heading, label, reading), write)

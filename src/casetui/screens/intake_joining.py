@@ -1,0 +1,153 @@
+"""A client who may be another one already: opened, merged; and what a record brought, taken over in parts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from casetui import messages
+from casetui.dialogs.choose import Choose, Option
+from casetui.rules.intake import split_name, untaken
+from casetui.screens.intake_listing import Listing
+from casetui.screens.intake_rows import RowList
+from casetui.terms.case import Provenance
+from casetui.terms.change import Change, Refused
+from casetui.terms.intake import Likeness
+from casetui.wording import spoken_name
+
+NO_CHANGE = "Nothing was changed: nothing is saved."
+
+
+class Joining(Listing):
+    """What is done about clients alike, and about a record."""
+
+    _away = False
+    """Whether another screen was gone to from here."""
+
+    async def show_again(self) -> None:
+        """The section that is shown, from the form as it now stands."""
+        raise NotImplementedError
+
+    @property
+    def spoken(self) -> str:
+        """Her name as people say it."""
+        family, given = split_name(self.form.values["name"])
+        return spoken_name(given, family, self.form.values["preferred"]) or self.called or "the new client"
+
+    def action_open_likely(self) -> None:
+        """Open the client who may be the same."""
+
+        def opened(found: Likeness) -> None:
+            if self.keep_draft():
+                self._away = True
+                self.app.post_message(messages.OpenClient(found.client_id))
+
+        self._which("Open", opened)
+
+    def action_merge(self) -> None:
+        """Put the two together, once asked."""
+        self._which("Merge with", self._ask_merge)
+
+    def action_take_over(self) -> None:
+        """What the record says becomes hers: this value, this section, all."""
+        here, section = self._refs_here(), self.pane.section
+        options = []
+        if here:
+            options.append(Option("v", "value", *self._here_words()))
+        if in_section := untaken(self.form, section.name):
+            options.append(Option("s", "section", f"This section: {section.title}", _count(len(in_section))))
+        options.append(Option("a", "all", "Everything that the record brought", _count(len(self.refs()))))
+
+        def chosen(word: str | None) -> None:
+            refs = {"value": here, "section": in_section, "all": self.refs()}.get(word or "", [])
+            if refs:
+                self.run_worker(self._taken_over(refs), exit_on_error=True)
+
+        self.app.push_screen(Choose(f"Take over from the record · {self.spoken}", options), chosen)
+
+    def refs(self) -> list[tuple[str, int]]:
+        """Everything that is still the record's."""
+        return [] if self.client_id is None else untaken(self.form)
+
+    def _which(self, words: str, then: Callable[[Likeness], None]) -> None:
+        """The one who is alike; where there are several, the one that is chosen."""
+        if len(self.likely) == 1:
+            then(self.likely[0])
+            return
+        options = [
+            Option(str(number), str(found.client_id), found.name, found.why)
+            for number, found in enumerate(self.likely[:9], start=1)
+        ]
+
+        def chosen(number: str | None) -> None:
+            found = next((one for one in self.likely if str(one.client_id) == number), None)
+            if found is not None:
+                then(found)
+
+        self.app.push_screen(Choose(f"{words} whom?", options), chosen)
+
+    def _ask_merge(self, found: Likeness) -> None:
+        moved = "Everything moves to the one that is kept; what differs is put before you as a difference; u undoes it."
+        hers = Option("k", "hers", f"Keep {found.name}", "what is here goes into her record")
+        this = Option("t", "this", f"Keep {self.called}, who is open here", "the other goes into this one")
+        options = [hers] if self.new else [hers, this]
+
+        def chosen(word: str | None) -> None:
+            if word is not None:
+                self._merge(found, keep_this=word == "this")
+
+        self.app.push_screen(Choose(f"Merge with {found.name} ({found.why})? {moved}", options), chosen)
+
+    def _merge(self, found: Likeness, keep_this: bool) -> None:
+        """Merge; who is not in the vault yet is put there first, so that nothing typed is lost by an undo."""
+        today = self.clock.today()
+        if not self.keep_draft():
+            return
+        if self.new:
+            why = f"the same as {found.name}"
+            kept = self.make(lambda: self.casebook.intake.wait_list(self.form, why, today, None, self.draft_id))
+            if kept is None:
+                return
+            self.client_id = kept.client_id
+        elif self.changed and self.make(self._saved) is None:
+            return
+        this = self.client_id
+        assert this is not None
+        pair = (this, found.client_id) if keep_this else (found.client_id, this)
+        if self.make(lambda: self.casebook.intake.merge(*pair, today)) is not None:
+            self.close()
+            self.app.post_message(messages.OpenClient(pair[0]))
+
+    def _saved(self) -> Change:
+        assert self.client_id is not None
+        change = self.casebook.intake.save(self.client_id, self.form, self.clock.today())
+        if change is None:
+            raise Refused(NO_CHANGE)
+        self.drop_draft()
+        return change
+
+    async def _taken_over(self, refs: list[tuple[str, int]]) -> None:
+        client_id = self.client_id
+        assert client_id is not None
+        if self.make(lambda: self.casebook.intake.take_over_items(client_id, refs, self.clock.today())) is not None:
+            self.catch_up()
+            await self.show_again()
+
+    def _refs_here(self) -> list[tuple[str, int]]:
+        """What is the record's under the cursor; her own values are one."""
+        name, place = self.pane.here
+        if isinstance(self.focused, RowList) and 0 <= place < len(self.form.lists[name]):
+            row = self.form.lists[name][place]
+            if row["provenance"] == Provenance.FROM_RECORD:
+                return [(self.focused.listed.noun, int(row["id"]))]
+        return [("client", int(self.form.values["id"]))] if self.form.from_record(name) else []
+
+    def _here_words(self) -> tuple[str, str]:
+        name, place = self.pane.here
+        if isinstance(self.focused, RowList):
+            listed = self.focused.listed
+            return f"This {listed.noun}", self.form.lists[name][place][listed.needs or listed.fields[0].name]
+        return "Her own values", "name, birth date, language: they are taken over together"
+
+
+def _count(number: int) -> str:
+    return f"{number} {'entry' if number == 1 else 'entries'}"

@@ -1,0 +1,214 @@
+"""One section of the intake form with its fields and lists; only the section that is shown is mounted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from textual import events, on
+from textual.containers import Horizontal, VerticalScroll
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input
+
+from casetui.palette import Role
+from casetui.rules.intake import say
+from casetui.rules.intake_again import settled
+from casetui.rules.intake_sections import FIELDS, SECTIONS, START
+from casetui.screens.intake_rows import FROM_RECORD, RowList
+from casetui.terms.change import Refused
+from casetui.terms.intake import FormField, IntakeForm, Section, Wrong
+from casetui.widgets.choice import Choice
+from casetui.widgets.entry import Entry, entry, target, typed
+from casetui.widgets.field import Field
+from casetui.widgets.note import NoteField
+from casetui.widgets.paint import Painted
+from casetui.widgets.pieces import Line, Piece, wrap
+from casetui.widgets.rule import Rule
+from casetui.widgets.word_choice import WordChoice
+
+OPENING = Section("start", "Start", tuple(FIELDS[name] for name in START))
+"""What an intake begins with: the four fields that are enough."""
+
+ALL = (OPENING, *SECTIONS)
+"""Every section of the form of a new client."""
+
+LABEL, SHORT_LABEL = 18, 10
+"""Cells of a label; of one in the opening."""
+
+ENOUGH = (
+    "These four are enough: Ctrl+S shows the first check-ins, and then she is taken on. What else is missing is"
+    " counted and becomes one follow-up. PgDn goes on to the sections."
+)
+
+
+class Sentence(Painted):
+    """A quiet sentence below the fields, wrapped."""
+
+    DEFAULT_CSS = "Sentence { height: 4; margin: 1 1 0 1; }"
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._words = words
+
+    def lines(self, width: int, height: int) -> list[Line]:
+        """The sentence."""
+        return wrap(Piece(self._words, Role.QUIET), width)[:height]
+
+
+class FromRecord(Painted):
+    """What stands beside a value that is still the record's."""
+
+    DEFAULT_CSS = f"FromRecord {{ width: {len(FROM_RECORD) + 2}; height: 1; padding: 0 0 0 1; }}"
+
+    def lines(self, width: int, height: int) -> list[Line]:
+        """The words."""
+        return [(Piece(FROM_RECORD, Role.QUIET),)]
+
+
+class Pane(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """The fields and lists of one section."""
+
+    class Typed(Message):
+        """A value of the client herself was typed or chosen."""
+
+        def __init__(self, name: str, text: str) -> None:
+            super().__init__()
+            self.name = name
+            self.text = text
+
+    class Left(Message):
+        """The focus left a field."""
+
+    def __init__(self, form: IntakeForm, today: date, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.form = form
+        self.today = today
+        self.section = OPENING
+
+    async def open(self, section: Section, wrongs: Sequence[Wrong] = ()) -> None:
+        """Mount a section in the place of the one before."""
+        self.section = section
+        with self.app.batch_update():
+            await self.remove_children()
+            await self.mount(*self._parts(section))
+            self.scroll_to(y=0, animate=False, immediate=True)
+        for one in section.fields:
+            self._read_back(one)
+        self.fill(wrongs)
+
+    def fill(self, wrongs: Sequence[Wrong] = (), select: tuple[str, int] | None = None) -> None:
+        """Show the rows of the lists again, and beside the fields what cannot be read."""
+        for rows in self.query(RowList):
+            name = rows.listed.name
+            wrong = frozenset(one.row for one in wrongs if one.list_name == name)
+            rows.fill(self.form.lists[name], wrong, select[1] if select and select[0] == name else None)
+            self._title(rows)
+        for one in wrongs:
+            if not one.list_name:
+                self.mark(one.field, _without_label(one))
+
+    def mark(self, name: str, words: str) -> None:
+        """Say what is wrong beside a field that is shown."""
+        for widget in self.query(f"#in-{name}").results():
+            if isinstance(widget, Field | NoteField):
+                widget.error(words)
+
+    @property
+    def stops(self) -> list[Widget]:
+        """What Tab walks, in order."""
+        return [widget for widget in self.query("*").results() if widget.focusable]
+
+    @property
+    def here(self) -> tuple[str, int]:
+        """The name of the field or list that has the focus, and the cell or row of its cursor."""
+        for widget in self.query("Field:focus-within, NoteField:focus-within, WordChoice:focus, RowList:focus"):
+            name = (widget.id or "").removeprefix("in-")
+            if isinstance(widget, Field):
+                return name, widget.input.cursor_position
+            return name, widget.place if isinstance(widget, RowList) else 0
+        return "", 0
+
+    def go_to(self, name: str, at: int | None = None) -> bool:
+        """Give the focus to a field or a list, its cursor at `at`; False where it is not shown."""
+        for widget in self.query(f"#in-{name}").results():
+            if isinstance(widget, RowList):
+                widget.select(at)
+                widget.focus()
+            else:
+                stop = target(widget)  # type: ignore[arg-type]
+                assert isinstance(stop, Widget)
+                stop.focus()
+                if isinstance(stop, Input):
+                    stop.cursor_position = len(stop.value) if at is None else at
+            return True
+        return False
+
+    @on(Field.Changed)
+    @on(NoteField.Changed)
+    def _field_typed(self, event: Field.Changed | NoteField.Changed) -> None:
+        event.stop()
+        self._take(event.field)
+
+    @on(Choice.Changed)
+    def _chosen(self, event: Choice.Changed) -> None:
+        event.stop()
+        if isinstance(event.choice, WordChoice):
+            self._take(event.choice)
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """What was typed is said to be wrong once she leaves it; a day that was said by today becomes that day."""
+        field = event.widget.parent.parent if event.widget.parent is not None else None
+        if not isinstance(field, Field):
+            return
+        one = self._field_of(field)
+        if one is None or not field.is_attached:
+            return
+        try:
+            said = say(one, field.value, self.today)
+        except Refused as refused:
+            field.error(str(refused))
+        else:
+            field.value = settled(one, field.value, said)
+        self.post_message(self.Left())
+
+    def _take(self, widget: Entry) -> None:
+        one = self._field_of(widget)
+        if one is None or self.form.values[one.name] == typed(widget):
+            return
+        if isinstance(widget, Field | NoteField):
+            widget.error(None)
+        self._read_back(one)
+        self.post_message(self.Typed(one.name, typed(widget)))
+
+    def _read_back(self, one: FormField) -> None:
+        for widget in self.query(f"#in-{one.name}").results(Field):
+            try:
+                said = say(one, widget.value, self.today)
+            except Refused:
+                said = ""
+            widget.reading("" if said == widget.value.strip() else said)
+
+    def _field_of(self, widget: Widget) -> FormField | None:
+        return FIELDS.get((widget.id or "").removeprefix("in-"))
+
+    def _parts(self, section: Section) -> Iterator[Widget]:
+        for one in section.fields:
+            label = SHORT_LABEL if section is OPENING else LABEL
+            row = entry(one, self.form.values[one.name], label_width=label)
+            yield Horizontal(row, FromRecord(), classes="taken") if self.form.from_record(one.name) else row
+        for listed in section.lists:
+            yield Rule(id=f"title-{listed.name}", classes="list")
+            yield RowList(listed)
+        if section is OPENING:
+            yield Sentence(ENOUGH)
+
+    def _title(self, rows: RowList) -> None:
+        listed = rows.listed
+        count = len(self.form.lists[listed.name])
+        words = f"{listed.plural.capitalize()}{f' · {count}' if count else ''}"
+        self.query_one(f"#title-{listed.name}", Rule).title(Piece(words, Role.HEADING))
+
+
+def _without_label(wrong: Wrong) -> str:
+    return wrong.words.removeprefix(f"{wrong.label}: ")

@@ -1,0 +1,133 @@
+"""What the care-plan editor says of a plan and of the line under the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from casetui.palette import Role
+from casetui.rules.planning import OVER_PLANS, remarks, trend
+from casetui.rules.rhythm import say_rhythm
+from casetui.screens.plan_lines import FROM_RECORD, short_day
+from casetui.terms.case import Provenance
+from casetui.terms.plan import PlanStatus
+from casetui.terms.plan_tree import GoalNode, GoalValueNode, InterventionNode, NeedNode, Node, PlanHead
+from casetui.widgets.details import Detail
+from casetui.widgets.pieces import Line, Piece, Words
+
+FEW = 3
+"""Values that are said where there is little room."""
+
+
+def title(head: PlanHead | None, who: str, case: str, today: date) -> tuple[Line, list[Words]]:
+    """The title of the editor: whose plan, how far it is agreed; on the right when it is looked at again.
+
+    `case` says that the case is not active, as "case on hold", or nothing.
+    """
+    name = head.name if head else "Care plan"
+    left = (Piece(f"{name} · {who}", Role.STRONG), Piece(f"{f' · {case}' if case else ''} · {_standing(head, today)}"))
+    right: list[Words] = []
+    if head is not None and head.provenance is Provenance.FROM_RECORD:
+        right.append(Piece(FROM_RECORD, Role.QUIET))
+    elif head is not None and head.status not in OVER_PLANS:
+        right.append(_review(head, today))
+    return left, right
+
+
+def _standing(head: PlanHead | None, today: date) -> str:
+    if head is None:
+        return "none yet"
+    agreed = short_day(head.agreed_on, today) if head.agreed_on else ""
+    if head.status in OVER_PLANS:
+        return f"{head.status}{f' {short_day(head.until, today)}' if head.until else ''}"
+    if not head.version:
+        return "draft, not agreed yet" if head.status is PlanStatus.DRAFT else f"{head.status}, not agreed yet"
+    if head.changed:
+        return f"{_held(head)}changed since version {head.version}"
+    since = f"active since {agreed}" if head.status is PlanStatus.ACTIVE else head.status.value
+    return f"version {head.version}, {since}"
+
+
+def _held(head: PlanHead) -> str:
+    return "" if head.status is PlanStatus.ACTIVE else f"{head.status}, "
+
+
+def _review(head: PlanHead, today: date) -> Words:
+    if head.review_on is None:
+        return Piece("no review day", Role.QUIET)
+    day = short_day(head.review_on, today)
+    if head.review_on < today:
+        return Piece(f"! review was due {day}", Role.URGENT)
+    return f"review {day}"
+
+
+def about(node: Node, today: date, roomy: bool) -> tuple[Words, Sequence[Detail]]:
+    """The title and details of one line; `roomy` where each has a row of its own."""
+    said = _of_need(node, today) if isinstance(node, NeedNode) else _of_other(node, today, roomy)
+    soft = ", ".join(remarks(node, today))
+    said = [*said, Detail("Missing" if roomy else "", Piece(soft, Role.QUIET))] if soft else list(said)
+    if node.provenance is Provenance.FROM_RECORD:
+        said.append(Detail("", Piece("from the record: an edit makes it hers", Role.QUIET)))
+    return Piece(node.name or "no name", Role.STRONG), [detail for detail in said if _says(detail)]
+
+
+def _says(detail: Detail) -> bool:
+    return bool(detail.words if isinstance(detail.words, str) else detail.words[0])
+
+
+def _of_other(node: Node, today: date, roomy: bool) -> list[Detail]:
+    return _of_goal(node, today, roomy) if isinstance(node, GoalNode) else _of_deed(node, today)
+
+
+def _of_need(need: NeedNode, today: date) -> list[Detail]:
+    status = need.status.value + (f": {need.why_not}" if need.why_not else "")
+    return [
+        Detail("Domain", need.domain.value),
+        Detail("Status", status),
+        Detail("Source", need.source),
+        Detail("Since", short_day(need.since, today) if need.since else ""),
+    ]
+
+
+def _of_goal(goal: GoalNode, today: date, roomy: bool) -> list[Detail]:
+    own = f"“{goal.own_words}”" if goal.own_words else ""
+    status = goal.lifecycle.value + (f", {goal.achievement.value}" if goal.achievement else "")
+    target = " ".join(part for part in (goal.target, f"by {short_day(goal.by, today)}" if goal.by else "") if part)
+    said = [
+        Detail("Own words" if roomy else "", own),
+        Detail("Measure", goal.measure),
+        Detail("Baseline", goal.baseline),
+        Detail("Target" if goal.target or roomy else "", target),
+        Detail("Status", status),
+    ]
+    return [*said, *(_values(goal, today) if roomy else _latest(goal, today))]
+
+
+def _values(goal: GoalNode, today: date) -> list[Detail]:
+    if not goal.values:
+        return []
+    head = Detail("Values", Piece(trend(goal.values), Role.MARK) if trend(goal.values) else " ")
+    return [head, *(Detail(f"  {short_day(one.on_day, today)}", _value_words(one)) for one in reversed(goal.values))]
+
+
+def _latest(goal: GoalNode, today: date) -> list[Detail]:
+    newest = list(reversed(goal.values))[:FEW]
+    said = ", ".join(f"{_value_words(one)} {short_day(one.on_day, today)}" for one in newest)
+    return [Detail("Latest", said)]
+
+
+def _value_words(one: GoalValueNode) -> str:
+    return " · ".join(part for part in (one.value, one.achievement or "", " ".join(one.note.split())) if part)
+
+
+def _of_deed(deed: Node, today: date) -> list[Detail]:
+    if not isinstance(deed, InterventionNode):
+        return []
+    return [
+        Detail("Who", deed.who),
+        Detail("How often", say_rhythm(deed.rhythm)),
+        Detail("From", short_day(deed.since, today) if deed.since else ""),
+        Detail("Until", short_day(deed.until, today) if deed.until else ""),
+        Detail("Status", deed.status.value),
+        Detail("Next", short_day(deed.next_due, today) if deed.next_due else ""),
+    ]

@@ -1,0 +1,111 @@
+"""What is recorded of a client: the sheet of a contact or note, and the sheet of a goal.
+
+A question's sheet is imported when it is asked: the first frame of Today does without.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from casetui.screens.room import Room
+from casetui.store.casebook import Casebook
+from casetui.terms.change import Change
+from casetui.terms.checkin import Kind, NextStep
+from casetui.terms.clock import Clock
+from casetui.terms.contact import GoalUpdate, Mode, Outcome
+from casetui.terms.plan_tree import GoalNode, GoalValueEntry
+from casetui.terms.queue import QueueLine
+from casetui.widgets.tell import tell
+
+if TYPE_CHECKING:
+    from casetui.dialogs.contact import Recorded
+
+
+class Recording(Room):
+    """A room with a line of work under the cursor. `GOES_ON`: after one line the next can be taken up at once."""
+
+    GOES_ON = False
+
+    def __init__(self, casebook: Casebook, clock: Clock) -> None:
+        super().__init__(casebook, clock)
+        self.came: datetime = clock.now()
+
+    def line(self) -> QueueLine | None:
+        """The line under the cursor, or None."""
+        raise NotImplementedError
+
+    def client_id(self) -> int | None:
+        """The client whom a key is about."""
+        line = self.line()
+        return line.client_id if line else None
+
+    def go_on(self, settled: int | None) -> None:
+        """After *save and next* of the check-in `settled`: open the sheet of the next line."""
+
+    def who(self) -> str:
+        """The name of the client whom a key is about, as listed."""
+        line = self.line()
+        return (line.client or "Desk") if line else ""
+
+    def action_reached(self) -> None:
+        """Record a contact that reached them."""
+        self._sheet(Outcome.REACHED)
+
+    def action_note(self) -> None:
+        """A note about the client."""
+        self._sheet(None)
+
+    def action_goal(self) -> None:
+        """How far a goal is, and its value."""
+        from casetui.dialogs.goal import GoalSheet
+
+        client_id = self.client_id()
+        goals = self.casebook.plans.first_goals(client_id) if client_id is not None else ()
+        if not goals:
+            tell(self, f"{self.who()} has no goal that runs in an agreed plan. p opens the plan.", "refused")
+            return
+
+        def said(update: GoalUpdate) -> Change | None:
+            today = self.clock.today()
+            entry = GoalValueEntry(today, update.value, update.achievement)
+            return self.make(lambda: self.casebook.plans.record_value(update.goal_id, entry, today))
+
+        self.ask(GoalSheet(f"Goal · {self.who()}", goals, self.clock.today()), said)
+
+    def _sheet(self, outcome: Outcome | None) -> None:
+        from casetui.dialogs.contact import ContactSheet, Subject
+
+        line, client_id = self.line(), self.client_id()
+        if line is None and client_id is None:
+            return
+        now = self.clock.now()
+        check_in_id = line.check_in_id if line is not None else None
+        subject = Subject(
+            self.who(),
+            outcome,
+            Mode.IN_PERSON if line is not None and line.kind == Kind.VISIT else Mode.PHONE,
+            now,
+            self.casebook.queue.reason(check_in_id) if check_in_id is not None else "",
+            Kind(line.kind) if line is not None and check_in_id is not None else Kind.CALL,
+            self.came,
+            self._goals(client_id, outcome),
+        )
+
+        def kept(answer: Recorded) -> Change | None:
+            number = check_in_id if outcome is not None else None
+            made = self.make(lambda: self.casebook.contacts.record(number, client_id, answer.entry, self.clock.today()))
+            if made is not None and answer.go_on:
+                self.call_later(self.go_on, check_in_id)
+            return made
+
+        def propose(said: Outcome) -> NextStep | None:
+            return self.casebook.contacts.propose(check_in_id, client_id, said, now.date(), now.time())
+
+        self.ask(ContactSheet(subject, propose, self.GOES_ON), kept)
+
+    def _goals(self, client_id: int | None, outcome: Outcome | None) -> tuple[GoalNode, ...]:
+        """The goals of which a contact can say something: of whom nobody was reached, nothing is said."""
+        if client_id is None or (outcome is not None and outcome.unreached):
+            return ()
+        return self.casebook.plans.first_goals(client_id)

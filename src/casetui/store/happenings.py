@@ -1,0 +1,88 @@
+"""What happened to one client beside contacts, from every table that keeps it. Through the bare driver."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING
+
+from casetui.store.rows import a_moment
+from casetui.terms.page import Opens, Strand
+from casetui.terms.portrait import Happening
+
+if TYPE_CHECKING:
+    from sqlcipher3 import dbapi2 as driver
+
+_STAYS = """
+SELECT 'stay', 'stay-' || id, admitted, 'admitted', kind, place, reason FROM stay
+WHERE client_id = :id AND admitted IS NOT NULL AND void_why = ''
+UNION ALL
+SELECT 'stay', 'stay-' || id, discharged, 'discharged', kind, place, disposition FROM stay
+WHERE client_id = :id AND discharged IS NOT NULL AND void_why = ''
+"""
+
+# A check-in that a contact settled stands there as that contact.
+_DAYS = """
+SELECT 'incident', 'incident-' || id, happened, kind || ' (' || status || ')', what FROM incident
+WHERE client_id = :id AND void_why = ''
+UNION ALL
+SELECT 'moved', '', since, trim(kind || ' ' || place || ' ' || unit), '' FROM whereabouts WHERE client_id = :id
+UNION ALL
+SELECT 'case', '', since, status, reason FROM case_interval WHERE client_id = :id
+UNION ALL
+SELECT 'alert', '', since, words, '' FROM alert WHERE client_id = :id AND since IS NOT NULL
+UNION ALL
+SELECT 'alert ended', '', until, words, '' FROM alert WHERE client_id = :id AND until IS NOT NULL
+UNION ALL
+SELECT 'agreement', '', agreement_on, 'signed', '' FROM client WHERE id = :id AND agreement_on IS NOT NULL
+UNION ALL
+SELECT 'consent', '', consent_on, 'given', consent_note FROM client WHERE id = :id AND consent_on IS NOT NULL
+UNION ALL
+SELECT 'check-in ' || k.status, '', k.settled_on, CASE k.with_whom WHEN '' THEN k.reason
+    ELSE k.with_whom || ': ' || k.reason END, k.settled_why FROM check_in k
+WHERE k.client_id = :id AND k.status <> 'planned' AND k.settled_on IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM contact t WHERE t.check_in_id = k.id)
+UNION ALL
+SELECT 'plan agreed', 'version-' || v.id, v.agreed_on, 'version ' || v.number || ' of ' || p.name,
+    CASE v.agreed_with WHEN '' THEN '' ELSE 'with ' || v.agreed_with END
+FROM plan_version v JOIN plan p ON p.id = v.plan_id WHERE v.client_id = :id
+UNION ALL
+SELECT 'goal', 'goal-' || g.id, w.on_day, g.name || CASE w.value WHEN '' THEN '' ELSE ': ' || w.value END,
+    trim(coalesce(w.achievement, '') || CASE WHEN w.note <> '' AND w.achievement IS NOT NULL THEN ' · ' ELSE '' END
+        || w.note)
+FROM goal_value w JOIN goal g ON g.id = w.goal_id WHERE w.client_id = :id
+"""
+
+_ABOUT = {
+    "stay": (Strand.HEALTH, Opens.HEALTH),
+    "incident": (Strand.HEALTH, Opens.HEALTH),
+    "moved": (Strand.CASE, Opens.FACE),
+    "case": (Strand.CASE, Opens.FACE),
+    "alert": (Strand.CASE, Opens.FACE),
+    "alert ended": (Strand.CASE, Opens.FACE),
+    "agreement": (Strand.CASE, Opens.COVERAGE),
+    "consent": (Strand.CASE, Opens.COVERAGE),
+    "plan agreed": (Strand.PLAN, Opens.VERSIONS),
+    "goal": (Strand.PLAN, Opens.PLAN),
+}
+_CHECK_IN = (Strand.CONTACTS, Opens.NEXT)
+
+
+def read(connection: driver.Connection, client_id: int) -> list[Happening]:
+    """Everything but contacts, newest first; what was voided is left out."""
+    found = [
+        _happening(a_moment(at), kind, " · ".join(filter(None, (verb, what, place))), note, ref)
+        for kind, ref, at, verb, what, place, note in connection.execute(_STAYS, {"id": client_id})
+    ]
+    found += [
+        _happening(_midnight(day), kind, words, note, ref)
+        for kind, ref, day, words, note in connection.execute(_DAYS, {"id": client_id})
+    ]
+    return sorted(found, key=lambda happening: happening.at, reverse=True)
+
+
+def _happening(at: datetime, kind: str, words: str, note: str, ref: str) -> Happening:
+    return Happening(at, kind, words, note, *_ABOUT.get(kind, _CHECK_IN), ref)
+
+
+def _midnight(day: str) -> datetime:
+    return datetime.combine(date.fromisoformat(day[:10]), time.min).astimezone()

@@ -1,0 +1,284 @@
+"""Intake: a client entered, accepted, declined, wait-listed, edited later; and her record taken over in parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time
+from typing import TYPE_CHECKING
+
+from sqlmodel import Session
+
+from casetui.records import Client
+from casetui.records.client import ClientFields
+from casetui.rules import duplicates
+from casetui.rules.cadence import check_rhythm
+from casetui.rules.intake import blank, split_name, starting
+from casetui.rules.intake_reading import read
+from casetui.rules.intake_sections import FIELDS, LISTS
+from casetui.store import turning_points
+from casetui.store.cases import begin
+from casetui.store.checkins import follow_up
+from casetui.store.drafts import Drafts
+from casetui.store.follow_up import follow
+from casetui.store.input import a_note, checked, named
+from casetui.store.intake_form import form_of, haystack
+from casetui.store.intake_places import in_hospital, now_at
+from casetui.store.intake_rows import Writing
+from casetui.store.merging import merge, standing
+from casetui.store.taking_over import take_over
+from casetui.terms.case import CaseStatus
+from casetui.terms.change import Change, Refused
+from casetui.terms.checkin import CheckInStatus, NextStep
+from casetui.terms.intake import INTAKE, IntakeForm, Likeness, Unreadable, to_body
+from casetui.terms.text import list_name
+from casetui.wording import list_words, say_count, say_day
+
+if TYPE_CHECKING:
+    from casetui.rules.duplicates import Haystack
+    from casetui.store.sessions import Sessions
+
+
+class _NothingChanged(Exception):
+    """Leaves a transaction that would have written nothing."""
+
+
+class Intake:
+    """Every write of the intake form."""
+
+    def __init__(self, sessions: Sessions) -> None:
+        self.sessions = sessions
+        self._read = sessions.journal.connection
+
+    def form(self, client_id: int) -> IntakeForm:
+        """A client's form as it stands, to be edited and saved.
+
+        Raises:
+            Refused: there is no such client, or she was merged into another.
+        """
+        return form_of(self._read, client_id)
+
+    def haystack(self) -> Haystack:
+        """Every client prepared to be compared; made once, then asked at every letter."""
+        return haystack(self._read)
+
+    def likenesses(self, form: IntakeForm, today: date, besides: int | None = None) -> list[Likeness]:
+        """Who the client of a form may already be, likeliest first; `besides` is the one whom it does describe."""
+        return duplicates.likenesses(self.haystack(), form, today, besides)
+
+    def behind(self, client_id: int, form: IntakeForm) -> list[str]:
+        """The labels of what was typed over and was changed in the vault too since the form was opened.
+
+        Raises:
+            Refused: there is no such client any more.
+        """
+        was, now = form.was or blank(), self.form(client_id)
+        labels = [
+            one.label for name, one in FIELDS.items()
+            if was.values[name] not in (form.values[name], now.values[name])
+        ]  # fmt: skip
+        return labels + [
+            one.plural for name, one in LISTS.items()
+            if form.lists[name] != was.lists[name] and now.lists[name] != was.lists[name]
+        ]  # fmt: skip
+
+    def save(self, client_id: int, form: IntakeForm, today: date) -> Change | None:
+        """Write what a form changes, as one change; None where it changes nothing.
+
+        Raises:
+            Unreadable: some values cannot be read; nothing was written.
+            Refused: there is no such client any more, or a row is gone.
+            NotSaved: the disk said no.
+        """
+        try:
+            with self.sessions.changing("intake", client_id) as (session, act):
+                client = standing(session, client_id)
+                writing = self._written(session, client, form, today)
+                if not writing.wrote:
+                    raise _NothingChanged
+                missing = follow(session, self._read, client, today)
+                act.words = f"{named(session, client_id)}: {writing.said()} changed{writing.after}{missing}"
+        except _NothingChanged:
+            return None
+        return act.done
+
+    def accept(
+        self,
+        form: IntakeForm,
+        steps: Sequence[NextStep],
+        today: date,
+        client_id: int | None = None,
+        draft_id: int | None = None,
+    ) -> Change:
+        """Open the case: the client and all that the form says of her, the first check-ins, and the follow-up.
+
+        Without `client_id` she is new. `steps` are the first check-ins as shown and perhaps edited.
+
+        Raises:
+            Unreadable: some values cannot be read; nothing was written.
+            Refused: one of the four that are enough is wanting, or a rhythm cannot be read.
+            NotSaved: the disk said no.
+        """
+        if wanting := starting(form):
+            raise Refused(f"Still wanted: {list_words([one.words for one in wanting])}.")
+        for step in steps:
+            check_rhythm(step.rhythm)
+        with self.sessions.changing("taken on") as (session, act):
+            client = self._client(session, form, today, client_id)
+            writing = self._written(session, client, form, today)
+            if client.status is not CaseStatus.ACTIVE:
+                begin(session, client, CaseStatus.ACTIVE, today, a_note(form.values["why_now"]))
+            said = _plan(session, client, steps, today)
+            missing = follow(session, self._read, client, today)
+            self._put_by(draft_id, client_id, client.id, today)
+            act.client_id = client.id
+            act.words = f"{list_name(client.family, client.given)}: taken on{said}{writing.after}{missing}"
+        return act.done
+
+    def wait_list(
+        self, form: IntakeForm, why: str, today: date, client_id: int | None = None, draft_id: int | None = None
+    ) -> Change:
+        """Keep what is known of her and that she waits, with the reason; she can be accepted later.
+
+        Raises:
+            Unreadable: some values cannot be read; nothing was written.
+            Refused: no reason is given, she is waiting already, or there is no name or setting.
+            NotSaved: the disk said no.
+        """
+        return self._set_aside(CaseStatus.WAITLIST, "wait-listed", form, why, today, client_id, draft_id)
+
+    def decline(
+        self, form: IntakeForm, why: str, today: date, client_id: int | None = None, draft_id: int | None = None
+    ) -> Change:
+        """Keep what is known of her and why she was not taken on; she can be accepted later.
+
+        Raises:
+            Unreadable: some values cannot be read; nothing was written.
+            Refused: no reason is given, she was declined already, or there is no name or setting.
+            NotSaved: the disk said no.
+        """
+        return self._set_aside(CaseStatus.CANCELLED, "declined", form, why, today, client_id, draft_id)
+
+    def merge(self, keep_id: int, other_id: int, today: date) -> Change:
+        """Two clients are one: everything of the other's becomes the kept one's.
+
+        Raises:
+            Refused: they are the same, or one of them was merged already.
+            NotSaved: the disk said no.
+        """
+        return merge(self.sessions, keep_id, other_id, today)
+
+    def take_over_items(self, client_id: int, refs: Sequence[tuple[str, int]], today: date) -> Change:
+        """Some of what a record brought becomes hers, as (table, number); with the last of it its review is done.
+
+        Raises:
+            Refused: nothing of it is left to take over, or a row is another client's.
+            NotSaved: the disk said no.
+        """
+        return take_over(self.sessions, client_id, refs, today)
+
+    def _client(self, session: Session, form: IntakeForm, today: date, client_id: int | None) -> Client:
+        """The client of a form; a new one stands as planned until she is accepted or not."""
+        if client_id is not None:
+            return standing(session, client_id)
+        if not form.values["setting"]:
+            raise Refused("Still wanted: setting.")
+        family, given = split_name(form.values["name"])
+        names = {"family": family, "given": given, "preferred": form.values["preferred"]}
+        client = Client(**checked(ClientFields, **names, setting=form.values["setting"]).model_dump())
+        session.add(client)
+        session.flush()
+        begin(session, client, CaseStatus.PLANNED, today, "")
+        session.flush()
+        return client
+
+    def _written(self, session: Session, client: Client, form: IntakeForm, today: date) -> Writing:
+        form = form.copy()
+        if form.values["id"] != str(client.id):
+            form = _as_new(form)
+        elif form.was is None:
+            form.was = form_of(self._read, client.id)
+        values, wrongs = read(form, today)
+        if wrongs:
+            raise Unreadable(tuple(wrongs))
+        writing = Writing(session, client, today)
+        writing.write(form, values)
+        return writing
+
+    def _set_aside(
+        self,
+        status: CaseStatus,
+        said: str,
+        form: IntakeForm,
+        why: str,
+        today: date,
+        client_id: int | None,
+        draft_id: int | None,
+    ) -> Change:
+        if not why.strip():
+            raise Refused(f"Say why she is {said}.")
+        with self.sessions.changing(said, why=why) as (session, act):
+            client = self._client(session, form, today, client_id)
+            if client.status is status:
+                raise Refused(f"She is {said} already.")
+            writing = self._written(session, client, form, today)
+            begin(session, client, status, today, a_note(why))
+            act.client_id = client.id
+            act.words = f"{list_name(client.family, client.given)}: {said}{writing.after}"
+            if not status.open:
+                rows = turning_points.planned(session, client.id)
+                if count := turning_points.settle_all(session, rows, CheckInStatus.CANCELLED, said, today):
+                    act.words += f", {say_count(count, 'check-in')} stopped"
+                turning_points.end_interventions(session, client.id, today)
+            session.flush()
+            if draft_id is not None:
+                title = f"{list_name(client.family, client.given)}, {said}"
+                body = to_body(form_of(self._read, client.id))
+                self._own_draft(draft_id, client.id, title, body, today)
+        return act.done
+
+    def _own_draft(self, draft_id: int, client_id: int, title: str, body: dict[str, object], today: date) -> None:
+        """The draft of a client who was not taken on stays, as hers."""
+        drafts = Drafts(self._read)
+        before = drafts.of(INTAKE, client_id)
+        if before is not None and before.id != draft_id:
+            drafts.drop(before.id)
+        drafts.keep(INTAKE, client_id, title, body, _moment(today), draft_id)
+
+    def _put_by(self, draft_id: int | None, client_id: int | None, made_id: int, today: date) -> None:
+        """A new client's draft waits for an undo; that of one who was there before is done with."""
+        if draft_id is None:
+            return
+        if client_id is None:
+            Drafts(self._read).put_by(draft_id, made_id, _moment(today))
+        else:
+            Drafts(self._read).drop(draft_id)
+
+
+def _as_new(form: IntakeForm) -> IntakeForm:
+    """A form whose client is not there yet, or no more: whatever it says is new."""
+    form.was, form.values["id"] = None, ""
+    for rows in form.lists.values():
+        for row in rows:
+            row["id"] = ""
+    return form
+
+
+def _plan(session: Session, client: Client, steps: Sequence[NextStep], today: date) -> str:
+    """The first check-ins; where she is in hospital, those at home wait. Returns what is next, in words."""
+    rows = [follow_up(step, client.id, None, today) for step in steps]
+    for row in rows:
+        session.add(row)
+    session.flush()
+    said = ""
+    where = now_at(session, client.id)
+    if where is not None and where.kind.ward:
+        said = in_hospital(session, client.id, where.since, where.place, today)
+    dated = [row for row in rows if row.due is not None and row.status is CheckInStatus.PLANNED]
+    first = min(dated, key=lambda row: (row.due or today, row.id), default=None)
+    return (f", {first.reason} {say_day(first.due or today, today)}" if first is not None else "") + said
+
+
+def _moment(today: date) -> datetime:
+    """When a draft was let go of: now, or noon of a day that is held still."""
+    now = datetime.now(UTC)
+    return now if now.astimezone().date() == today else datetime.combine(today, time(12), UTC)
