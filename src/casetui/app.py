@@ -15,6 +15,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from casetui import messages, themes
+from casetui.widgets.keybar import key_name
 from casetui.widgets.small import LEAST
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ LOCKED = "locked"
 
 AT_WORK = "at work"
 """The stack of screens behind the door."""
+
+NOT_BY_NAME = ("list.", "choice.", "palette")
+"""How the ids begin of keys that are nothing without a keyboard."""
 
 FLOOR = 1
 """Screens that are always there behind the door: Today."""
@@ -146,12 +150,14 @@ class CasetuiApp(App[str]):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Everything that can be done where she is, by name, from the live bindings; and the themes."""
+        told: set[str] = set()
         for active in screen.active_bindings.values():
             binding = active.binding
-            if binding.id and active.enabled and not binding.id.startswith(("list.", "app.")):
+            if binding.id and active.enabled and binding.id not in told and not binding.id.startswith(NOT_BY_NAME):
+                told.add(binding.id)
                 yield SystemCommand(
                     binding.description,
-                    binding.tooltip or binding.description,
+                    f"{binding.tooltip or binding.description} ({key_name(binding.key)})",
                     lambda action=binding.action, node=active.node: self.call_later(self.run_action, action, node),
                 )
         for name in themes.NAMES:

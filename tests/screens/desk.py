@@ -69,17 +69,19 @@ class Desk:
     async def go_to(self, words: str) -> None:
         """Bring the cursor of the list to the first line that shows some words; not counted."""
         lines = self.app.screen.query_one(LineList)
-        lines.action_first()
-        for _ in lines.rows:
-            await self.pilot.pause()
-            if words in self.selected():
+        for row in lines.rows:
+            shown = "".join(piece.text for piece in lines._draw(row, lines.size.width, False))
+            if row.key is not None and words in shown:
+                lines.select(row.key)
+                await self.pilot.pause()
                 return
-            lines.action_move(1)
         raise AssertionError(f"no line shows {words!r}\n{self.text()}")
 
     def selected(self) -> str:
         """The line under the cursor, as it is drawn."""
-        return next((line for line in self.text().splitlines() if line.startswith("▌")), "")
+        lines = self.app.screen.query_one(LineList)
+        rows = self.text().splitlines()[lines.region.y : lines.region.bottom]
+        return next((row for row in rows if row.startswith("▌")), "")
 
     def text(self) -> str:
         """The whole screen, as text."""
@@ -112,7 +114,7 @@ class Desk:
         found = self.book.portraits.portrait(self.client(whom)).owing
         return [(item.kind.value, str(item.due), item.reason) for item in found]
 
-    def happened(self, whom: str) -> list[Happened]:
+    def happened(self, whom: str) -> tuple[Happened, ...]:
         """Her contacts, newest first."""
         return self.book.portraits.contacts(self.client(whom))
 

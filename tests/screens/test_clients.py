@@ -54,7 +54,8 @@ async def test_down_into_the_hits_and_back(desk: Desk) -> None:
     await desk.press("down")
     first = desk.selected()
     await desk.press("down")
-    assert desk.selected() != "" and first != ""
+    assert first
+    assert desk.selected()
     await desk.press("escape")
     await desk.write("x")
     assert "Nothing begins with “ortizx”." in desk.text()
@@ -104,7 +105,7 @@ async def test_a_new_client_in_four_fields(desk: Desk) -> None:
     assert desk.keys == 7
     assert desk.screen(ClientsScreen)
     assert "Newman, Ruth Anne" in desk.selected()
-    assert desk.said == "Ruth Anne Newman: taken on, first call today" or "taken on, first call today" in desk.said
+    assert "taken on, first call today" in desk.said
     hit = desk.book.finder.client_ids("newman")[0]
     portrait = desk.book.portraits.portrait(hit.id)
     assert portrait.setting is Setting.LEGAL
@@ -115,7 +116,11 @@ async def test_a_new_client_in_four_fields(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     ("name", "born", "reach", "said"),
-    [("", "81", "desk", "a name is needed"), ("Newman", "x", "desk", "! "), ("Newman", "81", "", "one way to reach her")],
+    [
+        ("", "81", "desk", "a name is needed"),
+        ("Newman", "x", "desk", "! "),
+        ("Newman", "81", "", "one way to reach her"),
+    ],
 )
 async def test_what_is_missing_is_said_beside_it(desk: Desk, name: str, born: str, reach: str, said: str) -> None:
     await desk.press("2", "n")

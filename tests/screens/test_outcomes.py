@@ -45,9 +45,7 @@ async def test_a_visit_is_in_person(desk: Desk) -> None:
     assert desk.happened("Petrov")[0].mode is Mode.IN_PERSON
 
 
-@pytest.mark.parametrize(
-    ("key", "outcome"), [("v", Outcome.LEFT_MESSAGE), ("m", Outcome.NO_ANSWER)]
-)
+@pytest.mark.parametrize(("key", "outcome"), [("v", Outcome.LEFT_MESSAGE), ("m", Outcome.NO_ANSWER)])
 async def test_not_reached_is_one_key_and_u_takes_it_back(desk: Desk, key: str, outcome: Outcome) -> None:
     await desk.go_to("Okafor")
     before = desk.owing("Okafor")

@@ -179,7 +179,11 @@ class ClientScreen(Working):
 
     def action_status(self) -> None:
         """On hold, closed, or open again."""
-        options = [Option(key, status.value, status.value) for key, status in STATUS_KEYS.items()]
+        now = self.casebook.portraits.portrait(self.number).status
+        options = [
+            Option(key, status.value, status.value, "as it is now" if status is now else "")
+            for key, status in STATUS_KEYS.items()
+        ]
 
         def chosen(word: str | None) -> None:
             if word is not None:

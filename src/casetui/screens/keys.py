@@ -40,10 +40,17 @@ def keys_of(screen: Screen[Any]) -> list[Key]:
         if binding.id:
             found.setdefault(binding.id, []).append(key_name(binding.key))
             about.setdefault(binding.id, binding)
-    return [
+    keys = [
         Key(" ".join(dict.fromkeys(names)), about[name].description, about[name].tooltip, name)
         for name, names in found.items()
     ]
+    classes = type(screen).__mro__
+    own = {binding.id: place for place, node in reversed(list(enumerate(classes))) for binding in _declared(node)}
+    return sorted(keys, key=lambda key: own.get(key.name, len(classes)))
+
+
+def _declared(node: type) -> list[Binding]:
+    return [binding for binding in vars(node).get("BINDINGS", ()) if isinstance(binding, Binding)]
 
 
 class KeysScreen(Screen[None]):
