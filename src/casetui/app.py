@@ -81,7 +81,7 @@ class CasetuiApp(App[str]):
         if self.door.exists:
             from casetui.screens.unlock import UnlockScreen
 
-            return UnlockScreen(self.door)
+            return self._styled(UnlockScreen(self.door))
         from casetui.screens.set_up import SetUpScreen
 
         return SetUpScreen(self.door)
@@ -90,7 +90,12 @@ class CasetuiApp(App[str]):
         from casetui.screens.today import TodayScreen
 
         self.casebook = casebook
-        return TodayScreen(casebook, self.clock)
+        return self._styled(TodayScreen(casebook, self.clock))
+
+    def _styled(self, screen: Screen[Any]) -> Screen[Any]:
+        """A screen that says that its styles, all of `CSS_PATH`, are read: else each new stack reads all of them."""
+        screen._css_update_count = self._css_update_count
+        return screen
 
     def _warm(self) -> None:
         self.run_worker(partial(_get_ready, self.casebook), thread=True, name="warm", exit_on_error=True)

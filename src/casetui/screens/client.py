@@ -157,13 +157,17 @@ class ClientScreen(Working):
 
     def action_section(self, step: int) -> None:
         """The next section, or the one before."""
-        self.section = SECTIONS[(SECTIONS.index(self.section) + step) % len(SECTIONS)]
-        self.reload()
+        self._turn_to(SECTIONS[(SECTIONS.index(self.section) + step) % len(SECTIONS)])
 
     def action_plan(self) -> None:
         """The plan section."""
-        self.section = "plan"
-        self.reload()
+        self._turn_to("plan")
+
+    def _turn_to(self, section: str) -> None:
+        if section != self.section:
+            self.section = section
+            self.reload()
+            self.query_one(LineList).action_first()
 
     def action_back(self) -> None:
         """Back to where she came from."""

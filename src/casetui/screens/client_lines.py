@@ -22,7 +22,7 @@ SECTIONS = ("face", "next", "plan", "timeline", "record")
 LABEL = 12
 WRAP = 64
 PAGE = Columns(Column(1), Column(LABEL), Column(None))
-TIMELINE = Columns(Column(11), Column(22), Column(None))
+TIMELINE = Columns(Column(11), Column(26, 36), Column(None))
 PLAN = Columns(Column(None, gap=2), Column(12, 14), Column(24, 44))
 NEXT = Columns(Column(1), Column(14), Column(10), Column(None))
 
@@ -70,7 +70,7 @@ def _face_rows(client: Portrait, today: date) -> Rows:
         for number, entry in enumerate(section.entries):
             role = Role.URGENT if entry.urgent else Role.PLAIN
             for part, text in enumerate(wrap(Piece(entry.text, role), WRAP)):
-                label = Piece(entry.label if part == 0 else "", Role.QUIET)
+                label = Piece(entry.label.removeprefix("preferred ") if part == 0 else "", Role.QUIET)
                 mark = Piece("!" if entry.urgent and part == 0 else " ", Role.URGENT)
                 rows.append(Row((section.title, number, part), PageLine("face", (mark, label, text))))
     return rows
