@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -33,6 +34,7 @@ from casetui.widgets.choice import Choice
 from casetui.widgets.lines import LineList
 
 BOOK = Path(__file__).parent.parent / "screens.md"
+COVER = BOOK.with_name("README.md")
 NOBODY = caseload.Named({}, {})
 OPENING = """\
 # Screens
@@ -182,6 +184,15 @@ def as_text(shown: list[Shown]) -> str:
     return "\n".join(parts)
 
 
+def on_the_cover(readme: str, shown: list[Shown]) -> str:
+    """README with its pictures as they are now: what stands between `<!-- picture: HEADING -->` and the fence's end."""
+    for page in shown:
+        mark = re.escape(f"<!-- picture: {page.page.heading} -->")
+        block = f"<!-- picture: {page.page.heading} -->\n```text\n{page.picture}\n```"
+        readme = re.sub(rf"{mark}\n```(?:text)?\n.*?```", lambda _, block=block: block, readme, flags=re.DOTALL)
+    return readme
+
+
 def made(folder: Path) -> list[Shown]:
     """Every page, drawn now; `folder` is for the vaults."""
     with the_morning(folder):
@@ -190,4 +201,6 @@ def made(folder: Path) -> list[Shown]:
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as name:
-        BOOK.write_text(as_text(made(Path(name))), encoding="utf-8")
+        pages = made(Path(name))
+        BOOK.write_text(as_text(pages), encoding="utf-8")
+        COVER.write_text(on_the_cover(COVER.read_text(encoding="utf-8"), pages), encoding="utf-8")

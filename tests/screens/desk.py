@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from tests.screens.caseload import KEY, Named
+from textual import events
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
@@ -22,6 +23,8 @@ from casetui.terms.portrait import Happened
 from casetui.widgets.lines import LineList
 
 SMALL, WIDE = (80, 24), (120, 40)
+TYPED = 4
+"""How many letters are typed key by key before the rest is pasted."""
 
 AnyScreen = TypeVar("AnyScreen", bound=Screen[Any])
 
@@ -48,9 +51,12 @@ class Desk:
         await self.pilot.pause()
 
     async def write(self, text: str) -> None:
-        """Type words into what has the focus; they are not counted."""
-        assert isinstance(self.app.focused, Input | TextArea), self.app.focused
-        await self.pilot.press(*text)
+        """Write words into what has the focus: the first letters by key, the rest pasted; they are not counted."""
+        focused = self.app.focused
+        assert isinstance(focused, Input | TextArea), focused
+        await self.pilot.press(*text[:TYPED])
+        if text[TYPED:]:
+            self.app.post_message(events.Paste(text[TYPED:]))
         await self.pilot.pause()
 
     async def until(self, true: Callable[[], object]) -> None:
