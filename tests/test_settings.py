@@ -32,9 +32,7 @@ def test_no_file_is_no_wish(file: Path) -> None:
 
 
 def test_everything_that_can_be_set(file: Path) -> None:
-    file.write_text(
-        'theme = "casetui-light"\nvault = "~/my.vault"\n[keymap]\n"today.reached" = "y,f5"\n'
-    )
+    file.write_text('theme = "casetui-light"\nvault = "~/my.vault"\n[keymap]\n"today.reached" = "y,f5"\n')
     read = read_settings(file)
     assert (read.theme, read.vault) == ("casetui-light", Path.home() / "my.vault")
     assert dict(read.keymap) == {"today.reached": "y,f5"}
@@ -73,8 +71,8 @@ def test_what_cannot_be_read_is_said(file: Path) -> None:
     ("before", "after"),
     [
         ("", 'theme = "new"\n'),
-        ("# mine\nvault = '/v' # short\n", 'theme = "new"\n# mine\nvault = '/v' # short\n'),
-        ("# mine\n theme='old' # nice\r\nvault = '/v'\r\n", '# mine\n theme="new" # nice\r\nvault = '/v'\r\n'),
+        ('# mine\nvault = "/v" # short\n', 'theme = "new"\n# mine\nvault = "/v" # short\n'),
+        ("# mine\n theme='old' # nice\r\nvault = \"/v\"\r\n", '# mine\n theme="new" # nice\r\nvault = "/v"\r\n'),
         ("[keymap]\ntheme = 'x'\n", "theme = \"new\"\n[keymap]\ntheme = 'x'\n"),
     ],
 )
@@ -93,7 +91,7 @@ def test_the_first_theme_makes_the_file(tmp_path: Path) -> None:
 
 def test_a_link_stays_a_link(tmp_path: Path, file: Path) -> None:
     real = tmp_path / "dotfiles.toml"
-    real.write_text("vault = '/v'\n")
+    real.write_text('vault = "/v"\n')
     file.symlink_to(real)
     save_theme("new", file)
     assert file.is_symlink()
