@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -187,9 +186,10 @@ def as_text(shown: list[Shown]) -> str:
 def on_the_cover(readme: str, shown: list[Shown]) -> str:
     """README with its pictures as they are now: what stands between `<!-- picture: HEADING -->` and the fence's end."""
     for page in shown:
-        mark = re.escape(f"<!-- picture: {page.page.heading} -->")
-        block = f"<!-- picture: {page.page.heading} -->\n```text\n{page.picture}\n```"
-        readme = re.sub(rf"{mark}\n```(?:text)?\n.*?```", lambda _, block=block: block, readme, flags=re.DOTALL)
+        opening = f"<!-- picture: {page.page.heading} -->\n```text\n"
+        before, found, after = readme.partition(opening)
+        if found:
+            readme = f"{before}{opening}{page.picture}\n```{after.partition('```')[2]}"
     return readme
 
 
