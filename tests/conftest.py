@@ -3,4 +3,4 @@
 import textual._wait
 
 textual._wait.SLEEP_GRANULARITY = 0.002
-textual._wait.SLEEP_IDLE = 0.0001
+textual._wait.SLEEP_IDLE = 0.0005

@@ -136,7 +136,11 @@ AT_WORK = (
         "One client, one page; `Tab` walks its sections. From Today, Clients and Find; `Esc` goes back there.",
         pressing("c", at="Okafor"),
     ),
-    Page("Client: next", "What is planned with her; the outcome letters work here too.", pressing("c", "tab", at="Okafor")),
+    Page(
+        "Client: next",
+        "What is planned with her; the outcome letters work here too.",
+        pressing("c", "tab", at="Okafor"),
+    ),
     Page("Client: plan", "Her plan, version in force: `p` from Today.", pressing("p", at="Okafor")),
     Page(
         "Client: timeline",
@@ -155,7 +159,11 @@ AT_WORK = (
         "Where she is now: `w` on her page. Into hospital and home again do what they must.",
         pressing("c", "w", at="Okafor"),
     ),
-    Page("Case", "On hold, closed, open again: `S` on her page; the reason is asked next.", pressing("c", "S", at="Okafor")),
+    Page(
+        "Case",
+        "On hold, closed, open again: `S` on her page; the reason is asked next.",
+        pressing("c", "S", at="Okafor"),
+    ),
     Page("Clients", "Every client, the one contacted last first: `2`. `Enter` leads to her page.", pressing("2")),
     Page(
         "New client",

@@ -34,6 +34,7 @@ from casetui.widgets.choice import Choice
 from casetui.widgets.lines import LineList
 
 BOOK = Path(__file__).parent.parent / "screens.md"
+COVER = BOOK.with_name("README.md")
 NOBODY = caseload.Named({}, {})
 OPENING = """\
 # Screens
@@ -183,6 +184,16 @@ def as_text(shown: list[Shown]) -> str:
     return "\n".join(parts)
 
 
+def on_the_cover(readme: str, shown: list[Shown]) -> str:
+    """README with its pictures as they are now: what stands between `<!-- picture: HEADING -->` and the fence's end."""
+    for page in shown:
+        opening = f"<!-- picture: {page.page.heading} -->\n```text\n"
+        before, found, after = readme.partition(opening)
+        if found:
+            readme = f"{before}{opening}{page.picture}\n```{after.partition('```')[2]}"
+    return readme
+
+
 def made(folder: Path) -> list[Shown]:
     """Every page, drawn now; `folder` is for the vaults."""
     with the_morning(folder):
@@ -191,4 +202,6 @@ def made(folder: Path) -> list[Shown]:
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as name:
-        BOOK.write_text(as_text(made(Path(name))), encoding="utf-8")
+        pages = made(Path(name))
+        BOOK.write_text(as_text(pages), encoding="utf-8")
+        COVER.write_text(on_the_cover(COVER.read_text(encoding="utf-8"), pages), encoding="utf-8")

@@ -6,13 +6,16 @@ import sys
 from pathlib import Path
 
 import pytest
+
+if sys.platform == "win32":
+    pytest.skip("the bench needs a POSIX system", allow_module_level=True)
+
 from tests.bench import __main__ as bench
 from tests.bench import command, measure, table, terminal, vaults
 from tests.bench.measure import Bench, Cost, Ratio, Row
 
 from casetui.store.queue import Queue
 
-POSIX = pytest.mark.skipif(sys.platform == "win32", reason="needs a terminal of its own")
 ROW = Row("a thing", "its floor", 1.5, Ratio(1.2, 1.1, 1.4), None, "12 ms beside 10 ms")
 
 
@@ -32,7 +35,6 @@ def test_recording_a_contact_says_where_the_time_goes(capsys: pytest.CaptureFixt
     assert said.rstrip().endswith(table.END)
 
 
-@POSIX
 def test_a_program_in_a_terminal_and_a_command(tmp_path: Path) -> None:
     program = "print('ready', flush=True); input(); print('typed', flush=True); input()"
     with terminal.Terminal(terminal.python("-c", program), tmp_path) as shown:

@@ -32,11 +32,9 @@ def test_no_file_is_no_wish(file: Path) -> None:
 
 
 def test_everything_that_can_be_set(file: Path) -> None:
-    file.write_text(
-        'theme = "casetui-light"\nidle_minutes = 10\nvault = "~/my.vault"\n[keymap]\n"today.reached" = "y,f5"\n'
-    )
+    file.write_text('theme = "casetui-light"\nvault = "~/my.vault"\n[keymap]\n"today.reached" = "y,f5"\n')
     read = read_settings(file)
-    assert (read.theme, read.idle_minutes, read.vault) == ("casetui-light", 10, Path.home() / "my.vault")
+    assert (read.theme, read.vault) == ("casetui-light", Path.home() / "my.vault")
     assert dict(read.keymap) == {"today.reached": "y,f5"}
 
 
@@ -47,9 +45,6 @@ def test_everything_that_can_be_set(file: Path) -> None:
         ("[keys]\na = 'b'", "'keys'"),
         ("theme = 3", "'theme'"),
         ("theme = ''", "'theme'"),
-        ("idle_minutes = '5'", "'idle_minutes'"),
-        ("idle_minutes = true", "'idle_minutes'"),
-        ("idle_minutes = 0", "'idle_minutes'"),
         ("vault = 'mine.vault'", "'vault'"),
         ("vault = ''", "'vault'"),
         ("keymap = 'r'", "'keymap'"),
@@ -76,8 +71,8 @@ def test_what_cannot_be_read_is_said(file: Path) -> None:
     ("before", "after"),
     [
         ("", 'theme = "new"\n'),
-        ("# mine\nidle_minutes = 9 # short\n", 'theme = "new"\n# mine\nidle_minutes = 9 # short\n'),
-        ("# mine\n theme='old' # nice\r\nidle_minutes = 9\r\n", '# mine\n theme="new" # nice\r\nidle_minutes = 9\r\n'),
+        ('# mine\nvault = "/v" # short\n', 'theme = "new"\n# mine\nvault = "/v" # short\n'),
+        ("# mine\n theme='old' # nice\r\nvault = \"/v\"\r\n", '# mine\n theme="new" # nice\r\nvault = "/v"\r\n'),
         ("[keymap]\ntheme = 'x'\n", "theme = \"new\"\n[keymap]\ntheme = 'x'\n"),
     ],
 )
@@ -96,7 +91,7 @@ def test_the_first_theme_makes_the_file(tmp_path: Path) -> None:
 
 def test_a_link_stays_a_link(tmp_path: Path, file: Path) -> None:
     real = tmp_path / "dotfiles.toml"
-    real.write_text("idle_minutes = 9\n")
+    real.write_text('vault = "/v"\n')
     file.symlink_to(real)
     save_theme("new", file)
     assert file.is_symlink()

@@ -15,6 +15,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from casetui import messages, themes
+from casetui.widgets.keybar import key_name
 from casetui.widgets.small import LEAST
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ LOCKED = "locked"
 
 AT_WORK = "at work"
 """The stack of screens behind the door."""
+
+NOT_BY_NAME = ("list.", "choice.", "palette")
+"""How the ids begin of keys that are nothing without a keyboard."""
 
 FLOOR = 1
 """Screens that are always there behind the door: Today."""
@@ -80,7 +84,7 @@ class CasetuiApp(App[str]):
         if self.door.exists:
             from casetui.screens.unlock import UnlockScreen
 
-            return UnlockScreen(self.door)
+            return self._styled(UnlockScreen(self.door))
         from casetui.screens.set_up import SetUpScreen
 
         return SetUpScreen(self.door)
@@ -90,7 +94,12 @@ class CasetuiApp(App[str]):
 
         self.casebook = casebook
         walk = self.walk if self._first_time and self.walk is not None and not self.walk.seen else None
-        return TodayScreen(casebook, self.clock, walk.keep if walk is not None else None)
+        return self._styled(TodayScreen(casebook, self.clock, walk.keep if walk is not None else None))
+
+    def _styled(self, screen: Screen[Any]) -> Screen[Any]:
+        """A screen that says that its styles, all of `CSS_PATH`, are read: else each new stack reads all of them."""
+        screen._css_update_count = self._css_update_count
+        return screen
 
     def _warm(self) -> None:
         self.run_worker(partial(_get_ready, self.casebook), thread=True, name="warm", exit_on_error=True)
@@ -175,12 +184,14 @@ class CasetuiApp(App[str]):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Everything that can be done where she is, by name, from the live bindings; and the themes."""
+        told: set[str] = set()
         for active in screen.active_bindings.values():
             binding = active.binding
-            if binding.id and active.enabled and not binding.id.startswith(("list.", "app.")):
+            if binding.id and active.enabled and binding.id not in told and not binding.id.startswith(NOT_BY_NAME):
+                told.add(binding.id)
                 yield SystemCommand(
                     binding.description,
-                    binding.tooltip or binding.description,
+                    f"{binding.tooltip or binding.description} ({key_name(binding.key)})",
                     lambda action=binding.action, node=active.node: self.call_later(self.run_action, action, node),
                 )
         for name in themes.NAMES:

@@ -18,9 +18,6 @@ from casetui.terms.vault import Exit, VaultProblem
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-IDLE_MOST = 24 * 60
-"""Most minutes without a key before casetui locks."""
-
 _THEME = re.compile(
     r"""^[ \t]*(?:theme|"theme"|'theme')[ \t]*=[ \t]*("(?:[^"\\\r\n]|\\.)*"|'[^'\r\n]*')""", re.MULTILINE
 )
@@ -34,14 +31,12 @@ class Settings:
     Attributes:
         theme: the name of a theme.
         keymap: keys by the id of what they do, several with commas between.
-        idle_minutes: whole minutes without a key before casetui locks.
         vault: where the vault is, unless `--vault` says so; None for the usual place.
         file: where the settings were read from and are kept.
     """
 
     theme: str = "casetui-dark"
     keymap: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    idle_minutes: int = 5
     vault: Path | None = None
     file: Path | None = None
 
@@ -144,12 +139,6 @@ def _keymap(value: object, file: Path) -> Mapping[str, str]:
     return MappingProxyType(value)
 
 
-def _idle_minutes(value: object, file: Path) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= IDLE_MOST:
-        raise _expected(file, "idle_minutes", f"whole minutes from 1 to {IDLE_MOST}")
-    return value
-
-
 def _vault(value: object, file: Path) -> Path:
     path = Path(os.path.expanduser(value)) if isinstance(value, str) and value and "\0" not in value else None
     if path is None or not path.is_absolute():
@@ -160,7 +149,6 @@ def _vault(value: object, file: Path) -> Path:
 _READ: dict[str, Callable[[object, Path], Any]] = {
     "theme": _theme,
     "keymap": _keymap,
-    "idle_minutes": _idle_minutes,
     "vault": _vault,
 }
 

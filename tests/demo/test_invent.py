@@ -6,7 +6,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from itertools import pairwise
 
@@ -289,22 +289,3 @@ def test_the_names_are_of_all_kinds() -> None:
     assert any("王" in str(row["other_names"]) for row in clients)
     assert any("'" in name for name in names)
     assert any("-" in str(row["family"]) for row in clients)
-
-
-def test_a_long_working_life_leaves_a_usual_caseload_open() -> None:
-    rows = rows_of(FRIDAY, clients=600, years=10.0)
-    open_cases = [row for row in rows["client"] if row["status"] != "finished"]
-    assert 40 <= len(open_cases) <= 100
-    assert 80 <= len(rows["contact"]) / 600 <= 110
-    assert min(day_of(row["at"]) for row in rows["contact"]) >= FRIDAY - timedelta(days=3653)
-
-
-@pytest.mark.parametrize("clients", [1, 3, 41])
-def test_any_number_of_clients(clients: int) -> None:
-    assert len(rows_of(FRIDAY, clients=clients)["client"]) == clients
-
-
-@pytest.mark.parametrize(("clients", "years"), [(0, 1.0), (3, 0.0)])
-def test_refuses_nothing_to_invent(clients: int, years: float) -> None:
-    with pytest.raises(ValueError, match="at least one"):
-        next(invent(1, FRIDAY, clients, years))

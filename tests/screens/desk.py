@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from tests.screens.caseload import KEY, Named
+from textual import events
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
@@ -22,6 +23,8 @@ from casetui.terms.portrait import Happened
 from casetui.widgets.lines import LineList
 
 SMALL, WIDE = (80, 24), (120, 40)
+TYPED = 4
+"""How many letters are typed key by key before the rest is pasted."""
 
 AnyScreen = TypeVar("AnyScreen", bound=Screen[Any])
 
@@ -48,9 +51,12 @@ class Desk:
         await self.pilot.pause()
 
     async def write(self, text: str) -> None:
-        """Type words into what has the focus; they are not counted."""
-        assert isinstance(self.app.focused, Input | TextArea), self.app.focused
-        await self.pilot.press(*text)
+        """Write words into what has the focus: the first letters by key, the rest pasted; they are not counted."""
+        focused = self.app.focused
+        assert isinstance(focused, Input | TextArea), focused
+        await self.pilot.press(*text[:TYPED])
+        if text[TYPED:]:
+            self.app.post_message(events.Paste(text[TYPED:]))
         await self.pilot.pause()
 
     async def until(self, true: Callable[[], object]) -> None:
@@ -69,17 +75,19 @@ class Desk:
     async def go_to(self, words: str) -> None:
         """Bring the cursor of the list to the first line that shows some words; not counted."""
         lines = self.app.screen.query_one(LineList)
-        lines.action_first()
-        for _ in lines.rows:
-            await self.pilot.pause()
-            if words in self.selected():
+        for row in lines.rows:
+            shown = "".join(piece.text for piece in lines._draw(row, lines.size.width, False))
+            if row.key is not None and words in shown:
+                lines.select(row.key)
+                await self.pilot.pause()
                 return
-            lines.action_move(1)
         raise AssertionError(f"no line shows {words!r}\n{self.text()}")
 
     def selected(self) -> str:
         """The line under the cursor, as it is drawn."""
-        return next((line for line in self.text().splitlines() if line.startswith("▌")), "")
+        lines = self.app.screen.query_one(LineList)
+        rows = self.text().splitlines()[lines.region.y : lines.region.bottom]
+        return next((row for row in rows if row.startswith("▌")), "")
 
     def text(self) -> str:
         """The whole screen, as text."""
@@ -112,7 +120,7 @@ class Desk:
         found = self.book.portraits.portrait(self.client(whom)).owing
         return [(item.kind.value, str(item.due), item.reason) for item in found]
 
-    def happened(self, whom: str) -> list[Happened]:
+    def happened(self, whom: str) -> tuple[Happened, ...]:
         """Her contacts, newest first."""
         return self.book.portraits.contacts(self.client(whom))
 

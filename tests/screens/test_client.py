@@ -63,6 +63,14 @@ async def test_tab_walks_the_sections(desk: Desk) -> None:
     assert "record" not in desk.text().splitlines()[1]
 
 
+async def test_each_section_begins_at_its_first_line(desk: Desk) -> None:
+    await desk.press("plus")
+    await desk.write("call mon re the pills @okafor")
+    await desk.press("enter")
+    await page(desk, "Okafor", "j", "j", "tab")
+    assert "weekly check-in" in desk.selected()
+
+
 async def test_work_goes_on_there(desk: Desk) -> None:
     await page(desk, "Okafor", "tab")
     assert "weekly check-in" in desk.selected()

@@ -48,7 +48,12 @@ def much(desk: Desk, whom: str = "Okafor") -> int:
             Person(client_id=mine, name="Nosy Neighbour", role=Role.FRIEND, may_be_told=False),
             Phone(client_id=mine, person_id=daughter.id, number="207 555 0177", digits="2075550177"),
             Condition(client_id=mine, name="asthma", status=ConditionStatus.RESOLVED, abated=date(2020, 5, 1)),
-            Condition(client_id=mine, name="heart failure", provenance=Provenance.FROM_RECORD),
+            Condition(
+                client_id=mine,
+                name="heart failure",
+                status=ConditionStatus.ACTIVE,
+                provenance=Provenance.FROM_RECORD,
+            ),
             Medicine(client_id=mine, name="metoprolol", status=MedicineStatus.ACTIVE, prescriber="Dr Lee"),
             Stay(
                 client_id=mine,

@@ -167,5 +167,3 @@ async def test_ctrl_q_leaves_the_door(vault: Path) -> None:
     async with at_work(StubDoor(vault), NOBODY) as desk:
         await desk.press("ctrl+q")
     assert desk.app.return_value == ""
-
-

@@ -1,4 +1,4 @@
-"""What works on every screen: the keys that are listed, everything by name, the keymap, hostile names, a small terminal."""
+"""What works on every screen: keys listed, everything by name, the keymap, hostile names, a small terminal."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from tests.screens.conftest import Work
 from tests.screens.desk import SMALL, WIDE, Desk, at_work, open_door
 
 from casetui import themes
+from casetui.app import CasetuiApp
 from casetui.screens.changes import ChangesScreen
 from casetui.screens.client import ClientScreen
 from casetui.screens.clients import ClientsScreen
@@ -17,6 +18,7 @@ from casetui.screens.find import FindScreen
 from casetui.screens.keys import KeysScreen
 from casetui.screens.today import TodayScreen
 from casetui.settings import Settings, read_settings
+from casetui.terms.clock import Clock
 from casetui.terms.vault import Exit, VaultProblem
 from casetui.widgets.lines import LineList
 
@@ -70,19 +72,11 @@ async def test_a_key_of_her_own(work: Work) -> None:
         assert "z Reached" in desk.text()
 
 
-def test_an_unknown_name_in_the_keymap_is_refused_by_name(vault: Path, written: tuple[Path, caseload.Named]) -> None:
+def test_an_unknown_name_in_the_keymap_is_refused_by_name(vault: Path) -> None:
     with pytest.raises(VaultProblem) as caught:
-        at_work_now(vault, written[1])
+        CasetuiApp(open_door(vault), Clock(), Settings(keymap={"work.reched": "z"}))
     assert caught.value.code is Exit.USAGE
     assert "'work.reched'" in caught.value.happened
-
-
-def at_work_now(vault: Path, named: caseload.Named) -> None:
-    """Build the app with a keymap that has a typing mistake in it."""
-    from casetui.app import CasetuiApp
-    from casetui.terms.clock import Clock
-
-    CasetuiApp(open_door(vault), Clock(), Settings(keymap={"work.reched": "z"}))
 
 
 @pytest.mark.parametrize("size", [SMALL, WIDE])
@@ -93,7 +87,8 @@ async def test_hostile_names_are_shown_as_they_are(work: Work, size: tuple[int, 
             words = f"{family}, {shown}"
             await desk.go_to(words[:14])
             assert "says [b]hello[/b]" in desk.selected()
-            await desk.until(lambda shown=shown, family=family: f"{shown} {family}" in desk.text())
+            await desk.settle()
+            assert f"{shown} {family}" in desk.text()
             await desk.press("r")
             assert words in desk.text()
             await desk.press("escape", "v")

@@ -53,7 +53,7 @@ def step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / name).write_text(text, encoding="utf-8")
     monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, "9999_next.sql"))
     monkeypatch.setattr(migrations, "NEWEST", len(migrations.STEPS))
-    monkeypatch.setattr(migrations, "files", lambda _: tmp_path)
+    monkeypatch.setattr(migrations, "_text", lambda name: (tmp_path / name).read_text(encoding="utf-8"))
     return tmp_path / "9999_next.sql"
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from tests.store.books import NOW, TODAY, TOMORROW, Looking
-from tests.store.portal_made import BARE, HEART, HIP, LATER, LEE, PILL, PLAN, RUTH, STAY, ruth
+from tests.store.portal_made import BARE, HEART, HIP, LATER, LEE, PILL, PLAN, RUTH, STAY, ruth, unnumbered
 
 from casetui.terms.case import CaseStatus
 from casetui.terms.change import Refused
@@ -287,5 +287,5 @@ def test_an_import_of_differences_is_undone_and_done_again(look: Looking, hers: 
     look.book.undoing.undo()
     assert look.book.dump() == before
     again(look, LATER)
-    assert look.book.dump() == after
+    assert unnumbered(look.book.dump()) == unnumbered(after)
     assert look.book.verify() == []

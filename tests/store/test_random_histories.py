@@ -93,7 +93,7 @@ def tell(look: Looking, history: list[tuple[str, int]]) -> None:
 def test_undoing_everything_and_redoing_it(look: Looking) -> None:
     """Every example begins and ends with nothing on record, and leaves its changes in the one file."""
 
-    @settings(max_examples=100, deadline=None, derandomize=True)
+    @settings(max_examples=40, deadline=None, derandomize=True)
     @given(history=histories)
     def lived(history: list[tuple[str, int]]) -> None:
         tell(look, history)

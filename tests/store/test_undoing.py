@@ -125,7 +125,7 @@ def test_a_redo_over_changed_rows_is_refused_with_its_own_words(look: Looking) -
     look.book.cases.add_alert(client_id, "dog", TODAY)
     look.book.undoing.undo()
     with look.book.journal.transaction(Act("by a setup", kind="setup")):
-        look.raw("INSERT INTO alert(client_id, words) VALUES (?, 'cat')", client_id)
+        look.raw("INSERT INTO alert(id, client_id, words) VALUES (1, ?, 'cat')", client_id)
     with pytest.raises(Refused, match=r"^Not done again: Ada Ortiz: alert added"):
         look.book.undoing.redo()
 

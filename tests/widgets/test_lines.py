@@ -104,8 +104,7 @@ async def test_pages() -> None:
         await pilot.press("pagedown", "pageup")
         assert app.key == 11
         await pilot.press("end", "pagedown")
-        assert app.key == 49
-        assert app.lines.scroll_offset.y == 38
+        assert (app.key, app.lines.scroll_offset.y) == (49, 38)
 
 
 async def test_first_heading_comes_back_into_sight() -> None:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
-from sqlcipher3 import dbapi2 as driver
-
 from casetui.commands import output
 from casetui.commands.asking import must_have_way, passphrase
 from casetui.store import chain
 from casetui.store.files import inspect
 from casetui.store.migrations import NEWEST, migrate
-from casetui.store.problems import said_by_driver
+from casetui.store.problems import trouble
 from casetui.store.statefile import StateFile
 from casetui.store.vault import open_vault
 
@@ -25,17 +23,6 @@ if TYPE_CHECKING:
     from casetui.store.casebook import Casebook
     from casetui.store.statefile import State
     from casetui.store.vault import Vault
-
-_DISK = frozenset(
-    {
-        driver.SQLITE_FULL,
-        driver.SQLITE_IOERR,
-        driver.SQLITE_READONLY,
-        driver.SQLITE_CANTOPEN,
-        driver.SQLITE_CORRUPT,
-        driver.SQLITE_NOTADB,
-    }
-)
 
 
 @contextmanager
@@ -96,8 +83,8 @@ def _translate(
 ) -> Callable[[type[BaseException] | None, BaseException | None, TracebackType | None], bool]:
     def translate(kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> bool:
         for said in (error, error.__cause__ if error else None):
-            if isinstance(said, driver.Error) and getattr(said, "sqlite_errorcode", 0) & 0xFF in _DISK:
-                raise said_by_driver(said, path) from error
+            if problem := trouble(said, path):
+                raise problem from error
         return False
 
     return translate

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
@@ -88,7 +89,7 @@ class PickFile(Sheet[Path]):
 
     def _list(self) -> None:
         try:
-            inside = sorted(self.folder.iterdir(), key=lambda path: (path.is_file(), path.name.casefold()))
+            inside = sorted(self.folder.iterdir(), key=_newest_first)
         except OSError as problem:
             self.query_one(Field).error(f"that folder cannot be read: {problem.strerror}")
             inside = []
@@ -107,6 +108,14 @@ class PickFile(Sheet[Path]):
             return fit(Piece("..  the folder above", Role.QUIET), width)
         name = f"{path.name}/" if path.is_dir() else path.name
         return fit(Piece(name, Role.QUIET if path.is_dir() else Role.PLAIN), width)
+
+
+def _newest_first(path: Path) -> tuple[bool, float, str]:
+    """Files before folders, the newest first: what was just downloaded is on top."""
+    with suppress(OSError):
+        if path.is_file():
+            return False, -path.stat().st_mtime, path.name.casefold()
+    return True, 0, path.name.casefold()
 
 
 def _downloads() -> Path:

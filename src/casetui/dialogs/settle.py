@@ -32,7 +32,7 @@ class Settle(Form[Settled]):
         yield Field("Done", hint=self.hint, id="what")
         if self.next_look:
             tomorrow = say_day(self.today + timedelta(days=1), self.today)
-            yield Field("Look again", tomorrow, hint="a safety row leaves only with the next look", id="next")
+            yield Field("Next look", tomorrow, hint="a safety row leaves only with the next look", id="next")
 
     def on_mount(self) -> None:
         """Type at once."""

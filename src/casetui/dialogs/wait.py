@@ -21,5 +21,6 @@ class Wait(Sheet[None]):
         """The sentence."""
         yield Static(Content(self.words))
 
-    def action_close(self) -> None:
-        """It closes when the work is done."""
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """It closes when the work is done, not before."""
+        return False if action == "close" else super().check_action(action, parameters)

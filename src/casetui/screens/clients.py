@@ -19,7 +19,7 @@ from casetui.dialogs.wait import Wait
 from casetui.palette import Role
 from casetui.rules.people import fold_name
 from casetui.screens.room import Room
-from casetui.terms.case import CaseStatus
+from casetui.terms.case import CaseStatus, Risk
 from casetui.terms.change import Change
 from casetui.terms.intake import INTAKE, Draft
 from casetui.terms.portal import PortalProblem, PortalRecord, TakenIn
@@ -34,8 +34,9 @@ from casetui.widgets.small import foot
 from casetui.wording import list_name, say_age, say_count, say_day
 
 COLUMNS = Columns(
-    Column(23, 30), Column(3, align="right", gap=2), Column(15), Column(1), Column(11, gap=2), Column(None)
+    Column(21, 30), Column(3, align="right"), Column(15, gap=1), Column(1), Column(11), Column(11, 14), Column(None)
 )
+HEADING = ("CLIENT", "AGE", "SETTING", "", "NEXT", "LAST", "")
 
 
 ASIDE = (CaseStatus.WAITLIST, CaseStatus.CANCELLED)
@@ -62,7 +63,7 @@ class ClientsScreen(Room):
         """Title, list, keys."""
         yield TitleBar(id="title")
         yield Rule()
-        yield LineList[ClientLine | Draft](self._draw, id="lines")
+        yield LineList[ClientLine | Draft | str](self._draw, id="lines")
         yield from foot()
 
     def on_mount(self) -> None:
@@ -124,7 +125,9 @@ class ClientsScreen(Room):
         lines = self.query_one(LineList)
         lines.empty = self._empty_words()
         drafts = [draft for draft in self._drafts if all(word in fold_name(draft.title) for word in wanted)]
-        rows: list[Row[ClientLine | Draft]] = [Row(("draft", draft.id), draft) for draft in drafts]
+        rows: list[Row[ClientLine | Draft | str]] = [Row(("draft", draft.id), draft) for draft in drafts]
+        if shown:
+            rows.append(Row(None, ""))
         lines.replace([*rows, *(Row(client.id, client) for client in shown)])
 
     def _empty_words(self) -> str:
@@ -132,19 +135,17 @@ class ClientsScreen(Room):
             return f"Nobody matches “{self._words}”. Esc shows everyone."
         return "No clients yet. n takes one on in four fields, I takes in a patient-portal record."
 
-    def _draw(self, row: Row[ClientLine | Draft], width: int, selected: bool) -> Line:
+    def _draw(self, row: Row[ClientLine | Draft | str], width: int, selected: bool) -> Line:
         client, today = row.value, self.clock.today()
         if isinstance(client, Draft):
             return draft_line(client, today, width)
+        if isinstance(client, str):
+            return COLUMNS.line([Piece(words, Role.HEADING) for words in HEADING], width)
         due = say_day(client.next_due, today) if client.next_due else "not planned"
         late = client.next_due is not None and client.next_due < today
-        last = (
-            f"last {say_day(client.last_contact.astimezone().date(), today)}"
-            if client.last_contact
-            else "no contact yet"
-        )
-        status = "" if client.status == "active" else f"{client.status} · "
-        risk = "high risk · " if client.risk == "high" else ""
+        last = say_day(client.last_contact.astimezone().date(), today) if client.last_contact else "never"
+        status = client.status.value if client.status is not CaseStatus.ACTIVE else ""
+        risk = "high risk" if client.risk is Risk.HIGH else ""
         return COLUMNS.line(
             (
                 Piece(list_name(client.family, client.given), Role.STRONG),
@@ -152,7 +153,8 @@ class ClientsScreen(Room):
                 Piece(client.setting, Role.QUIET),
                 Piece("!" if late else " ", Role.URGENT),
                 Piece(due, Role.URGENT if late else Role.PLAIN),
-                (Piece(f"{risk}{status}"), Piece(last, Role.QUIET)),
+                Piece(last, Role.QUIET),
+                status or risk,
             ),
             width,
         )

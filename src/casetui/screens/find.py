@@ -36,7 +36,7 @@ class FindScreen(Room):
 
     CSS_PATH = Path(__file__).with_suffix(".tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "into", "To the hits", id="find.down", tooltip="Go down into the hits", show=False),
+        Binding("down", "into", "To the hits", id="find.down", tooltip="Go down into the hits"),
         Binding("escape", "back", "Back", id="find.back", tooltip="Back to where you came from"),
     ]
 

@@ -48,11 +48,11 @@ class Room(Screen[None]):
         Binding("h", "changes", "Changes", id="changes", tooltip="What was changed today", show=False),
         Binding("question_mark,f1", "keys", "Keys", id="keys", tooltip="The keys that work here"),
         Binding(
-            "colon,ctrl+p",
+            "colon",
             "palette",
             "Everything",
             id="palette",
-            tooltip="Everything that can be done, by name",
+            tooltip="Everything that can be done, by name; Ctrl+P too",
             show=False,
         ),
         Binding("ctrl+l", "lock", "Lock", id="lock", tooltip="Close the vault and show nothing", show=False),

@@ -17,7 +17,7 @@ from casetui.screens.today_lines import coming_words, draw_line, matches, rail_i
 from casetui.screens.working import Working
 from casetui.store.casebook import Casebook
 from casetui.terms.change import Refused
-from casetui.terms.clock import Clock
+from casetui.terms.clock import MONTHS, WEEKDAYS, Clock
 from casetui.terms.queue import QueueLine
 from casetui.widgets.facts import FactsPane
 from casetui.widgets.keybar import key_name
@@ -65,7 +65,6 @@ class TodayScreen(Working):
         with Horizontal(id="body"):
             yield LineList[QueueLine | str](self._draw, markable=False, id="lines")
             with Vertical(id="side", classes="beside"):
-                yield Rule(id="why-beside")
                 yield FactsPane(id="facts-beside")
         yield Rule(id="why")
         yield FactsPane(id="facts")
@@ -122,7 +121,7 @@ class TodayScreen(Working):
 
     def _show_lines(self) -> None:
         shown = triage.fold(line for line in self._lines if matches(line, self._filter))
-        title = f"Today · {self._day:%a} {self._day.day} {self._day:%b}"
+        title = f"Today · {WEEKDAYS[self._day.weekday()]} {self._day.day} {MONTHS[self._day.month - 1]}"
         if self._filter:
             title += f" · filter: {self._filter} · {len(shown)} of {say_count(len(self._lines), 'line')}"
         self.query_one(TitleBar).show(title, rail_items(triage.rail(self._lines)))
@@ -176,7 +175,8 @@ class TodayScreen(Working):
             return
         wide = self.has_class("wide")
         pane = self.query_one("#facts-beside" if wide else "#facts", FactsPane)
-        self.query_one("#why-beside" if wide else "#why", Rule).title(line.why if line else "")
+        why = line.why if line else ""
+        self.query_one("#why", Rule).title(why)
         if line is None or line.client_id is None:
             pane.show(None, "Desk work, about no one client." if line else "")
             return
@@ -185,7 +185,7 @@ class TodayScreen(Working):
         except Refused:
             pane.show(None, "")
             return
-        pane.show(facts(client, self._day))
+        pane.show(facts(client, self._day), above=why if wide else "")
 
     def action_filter(self) -> None:
         """Filter the list as she types."""

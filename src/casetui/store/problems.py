@@ -149,8 +149,17 @@ _BY_CODE: dict[int, Callable[[Path], VaultProblem]] = {
     driver.SQLITE_READONLY: lambda path: disk_error(path, f"{path} can only be read, not written."),
 }
 
+_TROUBLE = frozenset({*_BY_CODE, driver.SQLITE_IOERR, driver.SQLITE_CANTOPEN})
+
 
 def said_by_driver(error: driver.Error, path: Path) -> VaultProblem:
     """An error of the driver about an open file; what has no words of its own counts as a disk error."""
     words = _BY_CODE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
     return words(path) if words else disk_error(path, f"The disk reported an error with {path}: {error}.")
+
+
+def trouble(error: BaseException | None, path: Path) -> VaultProblem | None:
+    """The problem behind an error that the disk or the file itself caused; None for every other error."""
+    if isinstance(error, driver.Error) and getattr(error, "sqlite_errorcode", 0) & 0xFF in _TROUBLE:
+        return said_by_driver(error, path)
+    return None

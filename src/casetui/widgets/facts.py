@@ -23,11 +23,13 @@ class FactsPane(Painted):
     def __init__(self, *, empty: str = "", id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._facts: Facts | None = None
+        self._above = ""
         self._empty = empty
 
-    def show(self, facts: Facts | None, empty: str | None = None) -> None:
-        """Show `facts`; None leaves the pane empty but for the sentence `empty`."""
+    def show(self, facts: Facts | None, empty: str | None = None, *, above: str = "") -> None:
+        """Show `facts`, and the sentence `above` them; None leaves the pane empty but for the sentence `empty`."""
         self._facts = facts
+        self._above = above
         self._empty = self._empty if empty is None else empty
         self.again()
 
@@ -35,7 +37,8 @@ class FactsPane(Painted):
         """The facts, or the sentence that stands for them."""
         if self._facts is None:
             return wrap(Piece(self._empty, Role.QUIET), width)[:height]
-        return lay_out(self._facts, width, height)
+        above = [*wrap(Piece(self._above, Role.HEADING), width), ()] if self._above else []
+        return [*above, *lay_out(self._facts, width, max(0, height - len(above)))]
 
 
 @dataclass(frozen=True, slots=True)

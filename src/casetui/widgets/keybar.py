@@ -43,8 +43,8 @@ def key_name(key: str) -> str:
     return "+".join([*(word.capitalize() for word in held), name])
 
 
-FIND = "find"
-"""The id of the key that every screen has in common and that comes after its own."""
+FIND, BACK = "find", "escape"
+"""What every screen has in common and what comes after its own keys: the id of Find, and the key that goes back."""
 
 
 class Item(NamedTuple):
@@ -62,7 +62,7 @@ class Item(NamedTuple):
 
 
 class KeyBar(Painted):
-    """The bindings with `show=True`, in their order, `find` after the screen's own; `keys` stands on the right.
+    """The bindings with `show=True`, in their order, Esc and `find` after the screen's own; `keys` stands on the right.
 
     An action that is not to be had at the moment (`check_action` gives None) is dimmed and loses its bold key;
     one that does not apply at all (False) is not named. A click is the key.
@@ -108,7 +108,7 @@ class KeyBar(Painted):
             if active.binding.show:
                 bindings.setdefault(active.binding.action, active)
         items = [(active.binding.id, _item(active)) for active in bindings.values()]
-        items.sort(key=lambda named: named[0] == FIND)
+        items.sort(key=lambda named: (named[0] == FIND, named[1].key == BACK))
         told = [item for name, item in items if name != self._help_id]
         helping = next((item for name, item in items if name == self._help_id), None)
         if (told, helping) != (self._items, self._help):

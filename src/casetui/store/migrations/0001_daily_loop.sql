@@ -33,9 +33,8 @@ CREATE TABLE client (
     allergies_asked VARCHAR(40) NOT NULL,
     deceased_on DATE,
     provenance VARCHAR(40) NOT NULL,
-    id INTEGER NOT NULL,
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     status VARCHAR(40) NOT NULL,
-    PRIMARY KEY (id),
     CONSTRAINT setting CHECK (setting IN ('healthcare', 'social work', 'geriatric', 'legal/insurance', 'mental health')),
     CONSTRAINT risk CHECK (risk IN ('high', 'moderate', 'low')),
     CONSTRAINT asked CHECK (conditions_asked IN ('not asked', 'none known', 'listed')),
@@ -48,7 +47,7 @@ CREATE TABLE client (
 CREATE INDEX ix_client_status ON client (status);
 
 CREATE TABLE address (
-    id INTEGER NOT NULL,
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     client_id INTEGER NOT NULL,
     lines VARCHAR NOT NULL,
     city VARCHAR NOT NULL,
@@ -56,19 +55,17 @@ CREATE TABLE address (
     postcode VARCHAR NOT NULL,
     since DATE,
     until DATE,
-    PRIMARY KEY (id),
     FOREIGN KEY(client_id) REFERENCES client (id)
 );
 
 CREATE INDEX ix_address_client_id ON address (client_id);
 
 CREATE TABLE alert (
-    id INTEGER NOT NULL,
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     client_id INTEGER NOT NULL,
     words VARCHAR NOT NULL,
     since DATE,
     until DATE,
-    PRIMARY KEY (id),
     FOREIGN KEY(client_id) REFERENCES client (id)
 );
 
@@ -78,14 +75,13 @@ CREATE TABLE allergy (
     source_key VARCHAR NOT NULL,
     provenance VARCHAR(40) NOT NULL,
     void_why VARCHAR NOT NULL,
-    id INTEGER NOT NULL,
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     client_id INTEGER NOT NULL,
     name VARCHAR NOT NULL,
     reaction VARCHAR NOT NULL,
     severity VARCHAR NOT NULL,
     since DATE,
     code VARCHAR NOT NULL,
-    PRIMARY KEY (id),
     CONSTRAINT provenance CHECK (provenance IN ('entered', 'from the record', 'taken over')),
     FOREIGN KEY(client_id) REFERENCES client (id)
 );
@@ -93,13 +89,12 @@ CREATE TABLE allergy (
 CREATE INDEX ix_allergy_client_id ON allergy (client_id);
 
 CREATE TABLE case_interval (
-    id INTEGER NOT NULL,
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     client_id INTEGER NOT NULL,
     status VARCHAR(40) NOT NULL,
     since DATE NOT NULL,
     until DATE,
     reason VARCHAR NOT NULL,
-    PRIMARY KEY (id),
     FOREIGN KEY(client_id) REFERENCES client (id),
     CONSTRAINT casestatus CHECK (status IN ('planned', 'waitlist', 'active', 'on hold', 'finished', 'cancelled'))
 );
@@ -110,14 +105,13 @@ CREATE TABLE condition (
     source_key VARCHAR NOT NULL,
     provenance VARCHAR(40) NOT NULL,
     void_why VARCHAR NOT NULL,
-    id INTEGER NOT NULL,
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     client_id INTEGER NOT NULL,
     name VARCHAR NOT NULL,
     status VARCHAR(40) NOT NULL,
     onset DATE,
     abated DATE,
     code VARCHAR NOT NULL,
-    PRIMARY KEY (id),
     CONSTRAINT provenance CHECK (provenance IN ('entered', 'from the record', 'taken over')),
     FOREIGN KEY(client_id) REFERENCES client (id),
     CONSTRAINT conditionstatus CHECK (status IN ('active', 'resolved'))
@@ -126,7 +120,7 @@ CREATE TABLE condition (
 CREATE INDEX ix_condition_client_id ON condition (client_id);
 
 CREATE TABLE coverage (
-    id INTEGER NOT NULL,
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     client_id INTEGER NOT NULL,
     payer VARCHAR NOT NULL,
     plan_kind VARCHAR NOT NULL,
@@ -134,19 +128,17 @@ CREATE TABLE coverage (
     rank INTEGER NOT NULL,
     since DATE,
     until DATE,
-    PRIMARY KEY (id),
     FOREIGN KEY(client_id) REFERENCES client (id)
 );
 
 CREATE INDEX ix_coverage_client_id ON coverage (client_id);
 
 CREATE TABLE identifier (
-    id INTEGER NOT NULL,
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     client_id INTEGER NOT NULL,
     system VARCHAR NOT NULL,
     value VARCHAR NOT NULL,
     label VARCHAR NOT NULL,
-    PRIMARY KEY (id),
     FOREIGN KEY(client_id) REFERENCES client (id)
 );
 
@@ -155,7 +147,7 @@ CREATE INDEX ix_identifier_client_id ON identifier (client_id);
 CREATE INDEX ix_identifier_value ON identifier (value);
 
 CREATE TABLE incident (
-    id INTEGER NOT NULL,
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     client_id INTEGER NOT NULL,
     kind VARCHAR(40) NOT NULL,
     happened DATE NOT NULL,
@@ -164,7 +156,6 @@ CREATE TABLE incident (
     told VARCHAR NOT NULL,
     status VARCHAR(40) NOT NULL,
     void_why VARCHAR NOT NULL,
-    PRIMARY KEY (id),
     FOREIGN KEY(client_id) REFERENCES client (id),
     CONSTRAINT incidentkind CHECK (kind IN ('fall', 'fall with injury', 'fall with a head strike', 'medicine error', 'wandering', 'missing', 'abuse concern', 'no food, heat, medicine or carer today', 'self-harm concern', 'no-show', 'other')),
     CONSTRAINT incidentstatus CHECK (status IN ('open', 'reported', 'followed up', 'closed'))
@@ -178,7 +169,7 @@ CREATE TABLE medicine (
     source_key VARCHAR NOT NULL,
     provenance VARCHAR(40) NOT NULL,
     void_why VARCHAR NOT NULL,
-    id INTEGER NOT NULL,
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     client_id INTEGER NOT NULL,
     name VARCHAR NOT NULL,
     status VARCHAR(40) NOT NULL,
@@ -186,7 +177,6 @@ CREATE TABLE medicine (
     prescriber VARCHAR NOT NULL,
     since DATE,
     code VARCHAR NOT NULL,
-    PRIMARY KEY (id),
     CONSTRAINT provenance CHECK (provenance IN ('entered', 'from the record', 'taken over')),
     FOREIGN KEY(client_id) REFERENCES client (id),
     CONSTRAINT medicinestatus CHECK (status IN ('active', 'stopped'))
@@ -195,7 +185,7 @@ CREATE TABLE medicine (
 CREATE INDEX ix_medicine_client_id ON medicine (client_id);
 
 CREATE TABLE person (
-    id INTEGER NOT NULL,
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     client_id INTEGER NOT NULL,
     name VARCHAR NOT NULL,
     role VARCHAR(40) NOT NULL,
@@ -212,7 +202,6 @@ CREATE TABLE person (
     source_key VARCHAR NOT NULL,
     provenance VARCHAR(40) NOT NULL,
     until DATE,
-    PRIMARY KEY (id),
     FOREIGN KEY(client_id) REFERENCES client (id),
     CONSTRAINT role CHECK (role IN ('family', 'friend', 'caregiver', 'doctor', 'specialist', 'pharmacy', 'preferred hospital', 'agency nurse', 'therapist', 'lawyer', 'adjuster', 'employer', 'school', 'court', 'agency', 'other')),
     CONSTRAINT authority CHECK (authority IN ('none', 'health-care agent', 'money POA', 'guardian', 'conservator', 'payee', 'parent', 'court')),
@@ -226,14 +215,13 @@ CREATE TABLE "plan" (
     source_key VARCHAR NOT NULL,
     provenance VARCHAR(40) NOT NULL,
     void_why VARCHAR NOT NULL,
-    id INTEGER NOT NULL,
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     client_id INTEGER NOT NULL,
     name VARCHAR NOT NULL,
     status VARCHAR(40) NOT NULL,
     since DATE,
     until DATE,
     review_on DATE,
-    PRIMARY KEY (id),
     CONSTRAINT provenance CHECK (provenance IN ('entered', 'from the record', 'taken over')),
     FOREIGN KEY(client_id) REFERENCES client (id),
     CONSTRAINT planstatus CHECK (status IN ('draft', 'active', 'on hold', 'revoked', 'completed'))
@@ -242,7 +230,7 @@ CREATE TABLE "plan" (
 CREATE INDEX ix_plan_client_id ON "plan" (client_id);
 
 CREATE TABLE proposal (
-    id INTEGER NOT NULL,
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     client_id INTEGER NOT NULL,
     subject VARCHAR NOT NULL,
     row_id INTEGER NOT NULL,
@@ -252,7 +240,6 @@ CREATE TABLE proposal (
     theirs VARCHAR NOT NULL,
     made_on DATE NOT NULL,
     status VARCHAR(40) NOT NULL,
-    PRIMARY KEY (id),
     FOREIGN KEY(client_id) REFERENCES client (id),
     CONSTRAINT proposalstatus CHECK (status IN ('open', 'accepted', 'declined'))
 );
@@ -263,7 +250,7 @@ CREATE TABLE stay (
     source_key VARCHAR NOT NULL,
     provenance VARCHAR(40) NOT NULL,
     void_why VARCHAR NOT NULL,
-    id INTEGER NOT NULL,
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     client_id INTEGER NOT NULL,
     kind VARCHAR(40) NOT NULL,
     place VARCHAR NOT NULL,
@@ -271,7 +258,6 @@ CREATE TABLE stay (
     disposition VARCHAR NOT NULL,
     admitted DATETIME,
     discharged DATETIME,
-    PRIMARY KEY (id),
     CONSTRAINT provenance CHECK (provenance IN ('entered', 'from the record', 'taken over')),
     FOREIGN KEY(client_id) REFERENCES client (id),
     CONSTRAINT staykind CHECK (kind IN ('inpatient', 'observation', 'emergency'))
@@ -280,14 +266,13 @@ CREATE TABLE stay (
 CREATE INDEX ix_stay_client_id ON stay (client_id);
 
 CREATE TABLE whereabouts (
-    id INTEGER NOT NULL,
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     client_id INTEGER NOT NULL,
     kind VARCHAR(40) NOT NULL,
     place VARCHAR NOT NULL,
     unit VARCHAR NOT NULL,
     since DATE NOT NULL,
     until DATE,
-    PRIMARY KEY (id),
     FOREIGN KEY(client_id) REFERENCES client (id),
     CONSTRAINT placekind CHECK (kind IN ('home', 'hospital', 'rehabilitation', 'nursing home', 'assisted living', 'group home', 'foster home', 'shelter', 'with family', 'jail', 'no fixed place', 'elsewhere'))
 );
@@ -298,7 +283,7 @@ CREATE TABLE need (
     source_key VARCHAR NOT NULL,
     provenance VARCHAR(40) NOT NULL,
     void_why VARCHAR NOT NULL,
-    id INTEGER NOT NULL,
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     client_id INTEGER NOT NULL,
     plan_id INTEGER NOT NULL,
     rank INTEGER NOT NULL,
@@ -307,7 +292,6 @@ CREATE TABLE need (
     status VARCHAR(40) NOT NULL,
     since DATE,
     why_not VARCHAR NOT NULL,
-    PRIMARY KEY (id),
     CONSTRAINT provenance CHECK (provenance IN ('entered', 'from the record', 'taken over')),
     FOREIGN KEY(client_id) REFERENCES client (id),
     FOREIGN KEY(plan_id) REFERENCES "plan" (id),
@@ -320,7 +304,7 @@ CREATE INDEX ix_need_client_id ON need (client_id);
 CREATE INDEX ix_need_plan_id ON need (plan_id);
 
 CREATE TABLE phone (
-    id INTEGER NOT NULL,
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     client_id INTEGER NOT NULL,
     person_id INTEGER,
     number VARCHAR NOT NULL,
@@ -329,7 +313,6 @@ CREATE TABLE phone (
     message_ok BOOLEAN,
     works BOOLEAN NOT NULL,
     rank INTEGER NOT NULL,
-    PRIMARY KEY (id),
     FOREIGN KEY(client_id) REFERENCES client (id),
     FOREIGN KEY(person_id) REFERENCES person (id),
     CONSTRAINT phonekind CHECK (kind IN ('mobile', 'home', 'work', 'other'))
@@ -343,7 +326,7 @@ CREATE TABLE goal (
     source_key VARCHAR NOT NULL,
     provenance VARCHAR(40) NOT NULL,
     void_why VARCHAR NOT NULL,
-    id INTEGER NOT NULL,
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     client_id INTEGER NOT NULL,
     need_id INTEGER NOT NULL,
     rank INTEGER NOT NULL,
@@ -355,7 +338,6 @@ CREATE TABLE goal (
     "by" DATE,
     lifecycle VARCHAR(40) NOT NULL,
     achievement VARCHAR(40),
-    PRIMARY KEY (id),
     CONSTRAINT provenance CHECK (provenance IN ('entered', 'from the record', 'taken over')),
     FOREIGN KEY(client_id) REFERENCES client (id),
     FOREIGN KEY(need_id) REFERENCES need (id),
@@ -371,7 +353,7 @@ CREATE TABLE intervention (
     source_key VARCHAR NOT NULL,
     provenance VARCHAR(40) NOT NULL,
     void_why VARCHAR NOT NULL,
-    id INTEGER NOT NULL,
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     client_id INTEGER NOT NULL,
     need_id INTEGER NOT NULL,
     goal_id INTEGER,
@@ -382,7 +364,6 @@ CREATE TABLE intervention (
     since DATE,
     until DATE,
     status VARCHAR(40) NOT NULL,
-    PRIMARY KEY (id),
     CONSTRAINT provenance CHECK (provenance IN ('entered', 'from the record', 'taken over')),
     FOREIGN KEY(client_id) REFERENCES client (id),
     FOREIGN KEY(need_id) REFERENCES need (id),
@@ -406,7 +387,7 @@ CREATE TABLE check_in (
     with_whom VARCHAR NOT NULL,
     origin VARCHAR(40) NOT NULL,
     high BOOLEAN NOT NULL,
-    id INTEGER NOT NULL,
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     status VARCHAR(40) NOT NULL,
     attempt INTEGER NOT NULL,
     added_on DATE NOT NULL,
@@ -414,7 +395,6 @@ CREATE TABLE check_in (
     follows_id INTEGER,
     settled_on DATE,
     settled_why VARCHAR NOT NULL,
-    PRIMARY KEY (id),
     FOREIGN KEY(client_id) REFERENCES client (id),
     CONSTRAINT kind CHECK (kind IN ('call', 'visit', 'ring back', 'message', 'ward', 'task', 'review', 'safety', 'deadline', 'transition', 'chase', 'desk')),
     CONSTRAINT origin CHECK (origin IN ('added', 'rhythm', 'not reached', 'promise', 'plan', 'record', 'transition', 'closing', 'intake')),
@@ -444,10 +424,9 @@ CREATE TABLE contact (
     note VARCHAR NOT NULL,
     minutes INTEGER,
     miles INTEGER,
-    id INTEGER NOT NULL,
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     recorded_at DATETIME NOT NULL,
     void_why VARCHAR NOT NULL,
-    PRIMARY KEY (id),
     FOREIGN KEY(client_id) REFERENCES client (id),
     FOREIGN KEY(check_in_id) REFERENCES check_in (id),
     CONSTRAINT direction CHECK (direction IN ('out', 'in')),

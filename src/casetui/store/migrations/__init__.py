@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from sqlcipher3 import dbapi2 as driver
@@ -44,7 +43,7 @@ def migrate(connection: driver.Connection) -> list[str]:
     done = []
     for number in range(schema(connection) + 1, NEWEST + 1):
         name = STEPS[number - 1]
-        text = files(__package__).joinpath(name).read_text(encoding="utf-8")
+        text = _text(name)
         connection.execute("BEGIN IMMEDIATE")
         try:
             for statement in statements(text):
@@ -58,3 +57,10 @@ def migrate(connection: driver.Connection) -> list[str]:
             raise
         done.append(name)
     return done
+
+
+def _text(name: str) -> str:
+    """The SQL of a step. A file that has had every step never pays for the import."""
+    from importlib.resources import files
+
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
