@@ -77,8 +77,8 @@ PLAN = (
     Page("Copy from", "Lines of another plan: `C`, whose, then which; `Space` marks.", the_lines),
     Page(
         "Agree",
-        "With whom the plan is agreed: `=`. Each agreement keeps a version. The same line asks for the review day (`R`),"
-        " a name (`E`) and the reason of a removal (`x`).",
+        "With whom the plan is agreed: `=`. Each agreement keeps a version. The same line asks for the review day"
+        " (`R`), a name (`E`) and the reason of a removal (`x`).",
         pressing("p", "equals_sign", write="Ruth and her daughter", at="Okafor"),
     ),
     Page("What moves", "Check-ins that a change would make or move, shown before it is made.", the_moves),

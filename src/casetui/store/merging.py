@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import Session, col, select
 
 from casetui.records import CaseInterval, CheckIn, Client, Coverage, Identifier, Phone, Plan, Proposal, Whereabouts
 from casetui.records.client import ClientFields
@@ -192,31 +192,32 @@ def _one_place(session: Session, keep_id: int) -> None:
 
 def _one_of_each(session: Session, keep_id: int) -> int:
     """A number that both had is kept once; "no message" of either holds. Returns how many doubles went."""
+    rows: list[_Double] = [
+        *session.exec(select(Phone).where(col(Phone.client_id) == keep_id).order_by(col(Phone.id))),
+        *session.exec(select(Coverage).where(col(Coverage.client_id) == keep_id).order_by(col(Coverage.id))),
+        *session.exec(select(Identifier).where(col(Identifier.client_id) == keep_id).order_by(col(Identifier.id))),
+    ]
+    kept: dict[tuple[object, ...], _Double] = {}
     count = 0
-    for table in (Phone, Coverage, Identifier):
-        kept: dict[tuple[object, ...], _Double] = {}
-        rows: Sequence[_Double] = session.exec(
-            select(table).where(col(table.client_id) == keep_id).order_by(col(table.id))
-        ).all()
-        for row in rows:
-            first = kept.setdefault(_key(row), row)
-            if first is row:
-                continue
-            if isinstance(first, Phone) and isinstance(row, Phone):
-                first.message_ok = _both(first.message_ok, row.message_ok)
-                session.add(first)
-            session.delete(row)
-            count += 1
+    for row in rows:
+        first = kept.setdefault((type(row), *_key(row)), row)
+        if first is row:
+            continue
+        if isinstance(first, Phone) and isinstance(row, Phone):
+            first.message_ok = _both(first.message_ok, row.message_ok)
+            session.add(first)
+        session.delete(row)
+        count += 1
     return count
 
 
-def _key(row: SQLModel) -> tuple[object, ...]:
+def _key(row: _Double) -> tuple[object, ...]:
     """What makes two rows one; a row with nothing to tell it apart is only itself."""
     if isinstance(row, Phone):
         return (row.person_id, row.digits) if row.digits else (row.id,)
     if isinstance(row, Coverage):
         return (row.payer.casefold(), row.member_id, row.plan_kind, row.since, row.until)
-    return (row.system, row.value, row.label) if isinstance(row, Identifier) else ()
+    return (row.system, row.value, row.label)
 
 
 def _both(one: bool | None, other: bool | None) -> bool | None:
