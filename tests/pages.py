@@ -11,6 +11,8 @@ from tests.screens.desk import Desk
 from casetui.dialogs.pick_file import PickFile
 from casetui.dialogs.report import Report
 from casetui.dialogs.wait import Wait
+from casetui.messages import OpenClient
+from casetui.screens.client import ClientScreen
 
 Steps = Callable[[Desk], Awaitable[None]]
 
@@ -50,6 +52,12 @@ async def the_note(desk: Desk) -> None:
     await desk.press("enter")
 
 
+async def the_record(desk: Desk) -> None:
+    """The section of a record; none of the invented clients has one that waits."""
+    desk.app.post_message(OpenClient(desk.book.finder.clients()[0].id, "record"))
+    await desk.until(lambda: isinstance(desk.app.screen, ClientScreen))
+
+
 async def the_changes(desk: Desk) -> None:
     """Three changes, one of them taken back."""
     await pressing("v", at="Lindqvist")(desk)
@@ -87,6 +95,12 @@ AT_WORK = (
         "What came of it and, in the same act, the next check-in. `r` opens it on Today and on the client's page, `o`"
         " for any other outcome; `Enter` in an empty note is enough. Saved, it goes back to the list.",
         pressing("r", write="Weight 142, no swelling.", at="Lindqvist"),
+    ),
+    Page(
+        "How a goal stands",
+        "How far one of her goals is, and its value: `a` on Today and on her page, a letter, `Enter`. The sheet of a"
+        " contact says the same in one act, `Ctrl+G`.",
+        pressing("a", at="Okafor"),
     ),
     Page(
         "Outcome",
@@ -141,17 +155,43 @@ AT_WORK = (
         "What is planned with her; the outcome letters work here too.",
         pressing("c", "tab", at="Okafor"),
     ),
-    Page("Client: plan", "Her plan, version in force: `p` from Today.", pressing("p", at="Okafor")),
+    Page(
+        "Client: plan",
+        "Her plan, version in force; `Enter` and `p` open the plan editor.",
+        pressing("c", "tab", "tab", at="Okafor"),
+    ),
     Page(
         "Client: timeline",
-        "Everything that happened, newest first; `Enter` reads a contact, `x` voids it with a reason.",
+        "Everything that happened, newest first. `Enter` opens what a line names: a note, a version of the plan, the"
+        " section where it stands; `/` filters by words, `x` voids a contact with a reason.",
         pressing("c", "tab", "tab", "tab", at="Okafor"),
+    ),
+    Page(
+        "Kinds",
+        "Only one kind of line of the timeline: `K`, then its letter.",
+        pressing("c", "tab", "tab", "tab", "K", at="Okafor"),
+    ),
+    Page(
+        "Client: people",
+        "Everyone around her: what they may decide, whether they may be told, how to reach them.",
+        pressing("c", *["tab"] * 4, at="Okafor"),
+    ),
+    Page(
+        "Client: health",
+        "Papers, conditions, medicines, allergies, stays, incidents; what is over and what a record brought is said.",
+        pressing("c", *["tab"] * 5, at="Okafor"),
+    ),
+    Page(
+        "Client: coverage",
+        "Payers and member numbers, who engaged and pays, agreement, consent, the numbers that others gave her. `e`"
+        " anywhere on her page opens her intake.",
+        pressing("c", *["tab"] * 6, at="Okafor"),
     ),
     Page(
         "Client: record",
         "What a patient-portal record brought and where a later one says otherwise: `y` accepts, `x` keeps ours, `T`"
-        " makes all of it hers.",
-        pressing("c", "shift+tab", at="Okafor"),
+        " makes all of it hers. The section is there while something waits.",
+        the_record,
     ),
     Page("Past contact", "One contact in full, from the timeline. Typing in it amends it.", the_note),
     Page(
@@ -175,7 +215,8 @@ AT_WORK = (
     Page("Report", "What a record brought, in sentences. `Esc` or `Enter` closes it.", the_report),
     Page(
         "Find",
-        "Anyone or anything, by the beginnings of words: `f` from anywhere. `Enter` leads to the client.",
+        "Anyone or anything, by the beginnings of words: `f` from anywhere. `Enter` leads to the client. With nothing"
+        " typed it is whom she had last: `f` `Enter`.",
         pressing("f", write="okaf"),
     ),
     Page(
@@ -183,6 +224,10 @@ AT_WORK = (
         "What was changed today, newest first: `h` from anywhere. `x` takes just that one back.",
         the_changes,
     ),
-    Page("Keys", "The keys that work where you are: `?` from anywhere.", pressing("question_mark")),
+    Page(
+        "Keys",
+        "The keys that work where you are: `?` from anywhere. Typing finds one, `?` once more closes it.",
+        pressing("question_mark"),
+    ),
 )
 """Pages behind the door, in the order of the book."""

@@ -127,12 +127,12 @@ class CasetuiApp(App[str]):
         if self.casebook is not None:
             self.push_screen(ClientScreen(self.casebook, self.clock, message.client_id, message.section))
 
-    def on_open_intake(self, message: messages.OpenIntake) -> None:
-        """The intake form, on whatever is shown."""
+    async def on_open_intake(self, message: messages.OpenIntake) -> None:
+        """The intake form, on whatever is shown; what is typed at once waits for it."""
         from casetui.screens.intake import IntakeScreen
 
         if self.casebook is not None:
-            self.push_screen(IntakeScreen(self.casebook, self.clock, message.client_id, message.draft_id))
+            await self.push_screen(IntakeScreen(self.casebook, self.clock, message.client_id, message.draft_id))
 
     def on_open_plan(self, message: messages.OpenPlan) -> None:
         """The editor of a client's plan, on whatever is shown; with its versions upon it where they are asked for."""
@@ -246,7 +246,7 @@ def _get_ready(casebook: Casebook | None) -> None:
     """Import what comes next while nobody waits: Today, the sheets that its keys open, what writing needs."""
     from casetui import portrayal  # noqa: F401
     from casetui.dialogs import choose, contact, quick_add, settle, snooze, time_kept  # noqa: F401
-    from casetui.screens import today  # noqa: F401
+    from casetui.screens import intake, today  # noqa: F401
     from casetui.store import warming
 
     if casebook is not None:

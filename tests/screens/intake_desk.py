@@ -64,9 +64,9 @@ async def choose(desk: Desk, name: str, word: str) -> None:
     raise AssertionError(f"{word} is no word of {name}")
 
 
-async def row(desk: Desk, name: str, *, keys: tuple[str, ...] = (), **values: str) -> None:
+async def row(desk: Desk, listed: str, /, *, keys: tuple[str, ...] = (), **values: str) -> None:
     """Add a row to a list of the section that is shown: `values` by field, `keys` before it is kept."""
-    await field(desk, name)
+    await field(desk, listed)
     await desk.press("ctrl+n")
     sheet = desk.screen(RowSheet)
     for one, words in values.items():

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.store.books import ADA, BEN, NOW, TODAY, Looking, row
 
 from casetui.records import Coverage, Identifier, Person, Phone
-from casetui.store.find import MOST_NOTES, Finder, match
+from casetui.store.find import MOST_NOTES, MOST_RECENT, Finder, match
 from casetui.store.journal import Act
 from casetui.terms.case import CaseStatus, ClientEntry, Setting
 from casetui.terms.people import Role
@@ -225,3 +225,29 @@ def test_every_client_with_what_the_list_shows(look: Looking) -> None:
     assert {"0142", "5550142", "Ortiz", "Ada"} <= set(ada.words.split())
     look.book.contacts.void(1, "wrong")
     assert [line.id for line in look.book.finder.clients()] == [second, first]
+
+
+def test_the_last_opened_before_the_last_contacted_without_the_one_on_screen(look: Looking) -> None:
+    ada, ben, *others = [look.settled(ADA), look.settled(BEN), *(look.settled(ADA) for _ in range(MOST_RECENT + 3))]
+    for place, client_id in enumerate((ben, *others, ada)):
+        look.contact(None, client_id, note="rang", at=NOW.replace(minute=place))
+    finder = look.book.finder
+    assert [hit.id for hit in finder.recent()] == [ada, *others[:3:-1]]
+    finder.note_opened(ben)
+    finder.note_opened(others[0])
+    finder.note_opened(ben)
+    assert [hit.id for hit in finder.recent()][:3] == [ben, others[0], ada]
+    assert [hit.id for hit in finder.recent(ben)][:2] == [others[0], ada]
+    assert len(finder.recent()) == len(finder.recent(ben)) == MOST_RECENT
+    finder.note_opened(999)
+    assert [hit.id for hit in finder.recent()][:2] == [ben, others[0]]
+
+
+def test_a_merged_client_is_found_as_the_other_one(look: Looking) -> None:
+    keep, other = look.settled(ADA), look.settled(BEN)
+    look.raw("UPDATE client SET merged_into = ? WHERE id = ?", keep, other)
+    assert names(look, "ben") == []
+    assert look.book.finder.client_ids("ben") == []
+    assert [line.id for line in look.book.finder.clients()] == [keep]
+    look.book.finder.note_opened(other)
+    assert look.book.finder.recent() == []

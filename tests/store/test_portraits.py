@@ -174,3 +174,53 @@ def test_the_last_discharge(look: Looking) -> None:
         end = datetime(2026, 10, day, 15, tzinfo=UTC)
         look.keep(row(Stay, client_id=client_id, kind="inpatient", discharged=end, void_why=void))
     assert look.book.portraits.last_stay_end(client_id) == "2026-10-09T15:00:00+00:00"
+
+
+def test_health_in_full_the_live_before_the_past(look: Looking) -> None:
+    client_id = look.take_on()
+    mine = {"client_id": client_id}
+    look.keep(
+        row(Condition, **mine, name="old", status="resolved", abated=YESTERDAY),
+        row(Condition, **mine, name="asthma", status="active", onset=YESTERDAY, provenance="from the record"),
+        row(Condition, **mine, name="void", status="active", void_why="wrong"),
+        row(Medicine, **mine, name="aspirin", status="active", directions="once a day", prescriber="Dr Lee"),
+        row(Allergy, **mine, name="penicillin", reaction="rash", severity="severe"),
+        row(Stay, **mine, kind="inpatient", place="Maine Medical", admitted=datetime(2026, 2, 3, 15, tzinfo=UTC)),
+    )
+    look.incident(client_id, what="at the bus stop")
+    found = look.book.portraits.health(client_id)
+    assert [(fact.name, fact.live, fact.provenance.value) for fact in found.conditions] == [
+        ("asthma", True, "from the record"),
+        ("old", False, "entered"),
+    ]
+    assert [fact.said for fact in found.medicines] == [("once a day", "Dr Lee")]
+    assert [fact.said for fact in found.allergies] == [("rash", "severe")]
+    assert [(fact.name, fact.since, fact.live) for fact in found.stays] == [("inpatient", date(2026, 2, 3), True)]
+    assert [(fact.said, fact.since, fact.live) for fact in found.incidents] == [
+        (("open", "at the bus stop"), YESTERDAY, True)
+    ]
+
+
+def test_payers_over_come_last(look: Looking) -> None:
+    client_id = look.take_on()
+    look.keep(
+        row(Coverage, client_id=client_id, payer="Gone", until=YESTERDAY),
+        row(Coverage, client_id=client_id, payer="MaineCare", rank=2, member_id="M1"),
+        row(Coverage, client_id=client_id, payer="Medicare", plan_kind="A and B"),
+    )
+    assert [(fact.name, fact.said, fact.live) for fact in look.book.portraits.cover(client_id)] == [
+        ("Medicare", ("A and B",), True),
+        ("MaineCare", ("member M1",), True),
+        ("Gone", (), False),
+    ]
+
+
+def test_a_check_in_that_a_contact_settled_stands_there_as_that_contact(look: Looking) -> None:
+    client_id = look.settled()
+    look.contact(look.add(client_id), client_id, Outcome.REACHED, next_step=None)
+    look.book.checkins.done(look.add(client_id, reason="form sent"), NOW)
+    found = look.book.portraits.happenings(client_id)
+    assert [(one.kind, one.words, one.note) for one in found if one.kind.startswith("check-in")] == [
+        ("check-in cancelled", "first call; complete the intake", "not needed"),
+        ("check-in done", "form sent", "done without contact"),
+    ]

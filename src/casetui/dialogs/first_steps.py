@@ -25,7 +25,7 @@ from casetui.widgets.pieces import Line, Piece, Words, wrap
 from casetui.widgets.rows import Row
 from casetui.wording import say_count, say_day, say_time
 
-COLUMNS = Columns(Column(3), Column(10, 12), Column(9), Column(None))
+COLUMNS = Columns(Column(3), Column(12, 16), Column(9), Column(None))
 TALL = 8
 
 

@@ -96,6 +96,10 @@ class RowSheet(Form[FilledRow]):
         if not self.changed:
             self.dismiss(None)
             return
+        needed = next((one for one in self.listed.fields if one.name == self.listed.needs), None)
+        if needed is not None and not typed(self._entry(needed.name)).strip():
+            self._say_wrong(needed, f"a {self.listed.noun} cannot be kept without it")
+            return
         row = dict(self.row)
         for one in self.listed.fields:
             row[one.name] = typed(self._entry(one.name))
@@ -105,10 +109,6 @@ class RowSheet(Form[FilledRow]):
                 self._say_wrong(one, str(refused))
                 return
             row[one.name] = settled(one, row[one.name], said)
-        needed = next((one for one in self.listed.fields if one.name == self.listed.needs), None)
-        if needed is not None and not row[needed.name].strip():
-            self._say_wrong(needed, f"a {self.listed.noun} cannot be kept without it")
-            return
         self.answer(FilledRow(row, another))
 
     def _say_wrong(self, one: FormField, words: str) -> None:

@@ -20,7 +20,7 @@ from casetui.palette import Role
 from casetui.rules.people import fold_name
 from casetui.screens.room import Room
 from casetui.terms.case import CaseStatus, Risk
-from casetui.terms.change import Change
+from casetui.terms.change import Change, NotSaved
 from casetui.terms.intake import INTAKE, Draft
 from casetui.terms.portal import PortalProblem, PortalRecord, TakenIn
 from casetui.terms.portrait import ClientLine
@@ -31,6 +31,7 @@ from casetui.widgets.rail import TitleBar
 from casetui.widgets.rows import Row
 from casetui.widgets.rule import Rule
 from casetui.widgets.small import foot
+from casetui.widgets.tell import tell
 from casetui.wording import list_name, say_age, say_count, say_day
 
 COLUMNS = Columns(
@@ -76,13 +77,14 @@ class ClientsScreen(Room):
         self.query_one(LineList).focus()
 
     def reload(self) -> None:
-        """Read the list again; the cursor keeps its place, or goes to the one client who was not there before."""
+        """Read the list again; the cursor keeps its place, or goes to the one line that was not there before."""
         if self.is_mounted:
-            before = {client.id for client in self._clients}
+            before = {client.id for client in self._clients} | {("draft", draft.id) for draft in self._drafts}
             self._clients = self.casebook.finder.clients()
             self._drafts = self._unfinished()
             self._show()
-            fresh = [client.id for client in self._clients if client.id not in before]
+            keys = [*(("draft", draft.id) for draft in self._drafts), *(client.id for client in self._clients)]
+            fresh = [key for key in keys if key not in before]
             if before and len(fresh) == 1:
                 self.query_one(LineList).select(fresh[0])
 
@@ -209,7 +211,10 @@ class ClientsScreen(Room):
 
         def answered(word: str | None) -> None:
             if word == "let go":
-                self.casebook.drafts.drop(draft.id)
+                try:
+                    self.casebook.drafts.drop(draft.id)
+                except NotSaved as failed:
+                    tell(self, str(failed), "failed")
                 self.reload()
 
         options = [

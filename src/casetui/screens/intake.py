@@ -10,7 +10,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.widget import Widget
 
 from casetui.rules.intake import missing, starting, wrongs
 from casetui.rules.intake_sections import SECTIONS
@@ -119,7 +118,7 @@ class IntakeScreen(Deciding):
         self.run_worker(self._resumed(), exit_on_error=True)
 
     async def _resumed(self) -> None:
-        if self._away and not self._closed:
+        if self._away and not self._finished:
             self._away = False
             if self.catch_up():
                 await self.show_again()
@@ -154,10 +153,12 @@ class IntakeScreen(Deciding):
         self._mounted_section = section.name
         self.pane.form = self.form
         await self.pane.open(section, [one for one in self.wrongs if self._seen(one)])
+        if (field and not self.pane.query(f"#in-{field}")) or last:
+            await self.pane.whole()
         if not (field and self.pane.go_to(field, at)):
             stops = self.pane.stops
             if stops:
-                self._focus(stops[-1 if last else 0])
+                self.set_focus(stops[-1 if last else 0])
         self.show_state()
 
     async def show_again(self) -> None:
@@ -171,7 +172,8 @@ class IntakeScreen(Deciding):
         saved = f"saved {self.saved_at}" if self.saved_at else ""
         kept = f"draft {self.kept_at}" if self.kept_at and self.draft_id is not None else saved
         title = f"Intake · {self.called or 'new client'}{f' · {self.status}' if self.status in self.ODD else ''}"
-        self.query_one(TitleBar).show(title, [words for words in (count_words(self.form), kept) if words])
+        record = f"{count} from the record" if (count := len(self.refs())) else ""
+        self.query_one(TitleBar).show(title, [words for words in (record, count_words(self.form), kept) if words])
         wide = self.has_class("wide")
         if wide:
             self.query_one(Aside).show(self.likely, missing(self.form))
@@ -228,10 +230,11 @@ class IntakeScreen(Deciding):
 
     async def action_along(self, step: int) -> None:
         """The next field, or the one before, over the end of a section."""
+        await self.pane.whole()
         stops = self.pane.stops
         place = stops.index(self.focused) + step if self.focused in stops else 0
         if 0 <= place < len(stops):
-            self._focus(stops[place])
+            self.set_focus(stops[place])
             return
         names = [one.name for one in self.sections]
         there = names.index(self.pane.section.name) + step
@@ -257,9 +260,6 @@ class IntakeScreen(Deciding):
     def _seen(self, wrong: Wrong) -> bool:
         """A field in which she still types is not wrong yet."""
         return bool(wrong.list_name) or self._mounted_section == "" or self.pane.here[0] != wrong.field
-
-    def _focus(self, stop: Widget) -> None:
-        stop.focus()
 
     async def show_wrong(self, wrong: Wrong) -> None:
         """Go to a value that cannot be read."""

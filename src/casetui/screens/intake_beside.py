@@ -27,8 +27,8 @@ SHORT = {"people": "People", "agreement": "Agreement"}
 def parts(form: IntakeForm, sections: Sequence[Section], wrongs: Sequence[Wrong]) -> list[Part]:
     """Each section with what it wants, in words."""
     wanted = Counter(item.section for item in missing(form))
-    wrong = Counter(item.section for item in wrongs)
-    wrong[OPENING.name] = sum(item.field in {one.name for one in OPENING.fields} for item in wrongs)
+    opening = {one.name for one in OPENING.fields} if OPENING in sections else set()
+    wrong = Counter(OPENING.name if item.field in opening and not item.list_name else item.section for item in wrongs)
     wanted[OPENING.name] = len(starting(form))
     return [_part(section, form, wanted[section.name], wrong[section.name]) for section in sections]
 

@@ -89,6 +89,7 @@ class Deciding(Joining):
 
     async def _wrong(self, starting: bool = False) -> bool:
         """Whether something cannot be read, or is wanted before all else; goes to the first of it."""
+        self.pane.gather()
         found = self.wrongs
         if found:
             await self.show_wrong(found[0])

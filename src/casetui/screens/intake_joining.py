@@ -86,16 +86,15 @@ class Joining(Listing):
         self.app.push_screen(Choose(f"{words} whom?", options), chosen)
 
     def _ask_merge(self, found: Likeness) -> None:
-        moved = "Everything moves to the one that is kept; what differs is put before you as a difference; u undoes it."
-        hers = Option("k", "hers", f"Keep {found.name}", "what is here goes into her record")
-        this = Option("t", "this", f"Keep {self.called}, who is open here", "the other goes into this one")
+        hers = Option("k", "hers", f"Keep {found.name}", "what is here goes into her; u undoes it")
+        this = Option("t", "this", "Keep the one open here", "the other goes into this one; u undoes it")
         options = [hers] if self.new else [hers, this]
 
         def chosen(word: str | None) -> None:
             if word is not None:
                 self._merge(found, keep_this=word == "this")
 
-        self.app.push_screen(Choose(f"Merge with {found.name} ({found.why})? {moved}", options), chosen)
+        self.app.push_screen(Choose(f"Merge with {found.name}? · {found.why}", options), chosen)
 
     def _merge(self, found: Likeness, keep_this: bool) -> None:
         """Merge; who is not in the vault yet is put there first, so that nothing typed is lost by an undo."""

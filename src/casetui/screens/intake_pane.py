@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -32,6 +33,9 @@ OPENING = Section("start", "Start", tuple(FIELDS[name] for name in START))
 
 ALL = (OPENING, *SECTIONS)
 """Every section of the form of a new client."""
+
+AT_ONCE = 6
+"""Rows of a section that are mounted before it is first painted."""
 
 LABEL, SHORT_LABEL = 18, 10
 """Cells of a label; of one in the opening."""
@@ -85,15 +89,48 @@ class Pane(VerticalScroll, can_focus=False, inherit_bindings=False):
         self.form = form
         self.today = today
         self.section = OPENING
+        self._rest: list[Widget] = []
+        self._mounting = asyncio.Lock()
 
     async def open(self, section: Section, wrongs: Sequence[Wrong] = ()) -> None:
-        """Mount a section in the place of the one before."""
-        self.section = section
-        with self.app.batch_update():
-            await self.remove_children()
-            await self.mount(*self._parts(section))
-            self.scroll_to(y=0, animate=False, immediate=True)
-        for one in section.fields:
+        """Mount the first rows of a section in the place of the one before; the others once those are shown."""
+        async with self._mounting:
+            self.section = section
+            first, self._rest = (parts := list(self._parts(section)))[:AT_ONCE], parts[AT_ONCE:]
+            before = list(self.query(".entry").results())
+            with self.app.batch_update():
+                await self.remove_children()
+                self.gather(before)
+                await self._put(first, wrongs)
+                self.scroll_to(y=0, animate=False, immediate=True)
+        if self._rest:
+            self.call_after_refresh(self.whole, wrongs)
+
+    async def whole(self, wrongs: Sequence[Wrong] = ()) -> None:
+        """Mount what is left of the section."""
+        async with self._mounting:
+            rest, self._rest = self._rest, []
+            if rest and self.is_attached:
+                await self._put(rest, wrongs)
+
+    def gather(self, widgets: Sequence[Widget] | None = None) -> None:
+        """Take what stands in the fields, though word of it may still be on its way."""
+        for widget in self.query(".entry").results() if widgets is None else widgets:
+            one = self._field_of(widget)
+            if one is None or not isinstance(widget, Field | NoteField | WordChoice):
+                continue
+            text = typed(widget)
+            try:
+                text = settled(one, text, say(one, text, self.today)) if widgets is not None else text
+            except Refused:
+                pass
+            if text != self.form.values[one.name]:
+                self.form.values[one.name] = text
+                self.post_message(self.Typed(one.name, text))
+
+    async def _put(self, parts: Sequence[Widget], wrongs: Sequence[Wrong]) -> None:
+        await self.mount(*parts)
+        for one in self.section.fields:
             self._read_back(one)
         self.fill(wrongs)
 
@@ -134,11 +171,11 @@ class Pane(VerticalScroll, can_focus=False, inherit_bindings=False):
         for widget in self.query(f"#in-{name}").results():
             if isinstance(widget, RowList):
                 widget.select(at)
-                widget.focus()
+                self.screen.set_focus(widget)
             else:
                 stop = target(widget)  # type: ignore[arg-type]
                 assert isinstance(stop, Widget)
-                stop.focus()
+                self.screen.set_focus(stop)
                 if isinstance(stop, Input):
                     stop.cursor_position = len(stop.value) if at is None else at
             return True
@@ -196,6 +233,7 @@ class Pane(VerticalScroll, can_focus=False, inherit_bindings=False):
         for one in section.fields:
             label = SHORT_LABEL if section is OPENING else LABEL
             row = entry(one, self.form.values[one.name], label_width=label)
+            row.add_class("entry")
             yield Horizontal(row, FromRecord(), classes="taken") if self.form.from_record(one.name) else row
         for listed in section.lists:
             yield Rule(id=f"title-{listed.name}", classes="list")

@@ -70,18 +70,21 @@ class RowList(LineList[RowLine | str]):
         Binding("K", "shift(-1)", "Row up", id="rows.up", tooltip="Move the row up", show=False),
     ]
 
-    class Edit(Message):
-        """A row is to be edited, or, where `row` is -1, a new one filled in."""
+    class AboutRow(Message):
+        """Something is to be done with a row."""
 
         def __init__(self, rows: RowList, row: int) -> None:
             super().__init__()
             self.rows_list = rows
             self.row = row
 
-    class TakeAway(Edit):
+    class Edit(AboutRow):
+        """A row is to be edited, or, where `row` is -1, a new one filled in."""
+
+    class TakeAway(AboutRow):
         """A row is to be taken away."""
 
-    class Shift(Edit):
+    class Shift(AboutRow):
         """A row is to change places with the one before (-1) or after (1)."""
 
         def __init__(self, rows: RowList, row: int, step: int) -> None:

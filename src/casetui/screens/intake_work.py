@@ -54,7 +54,7 @@ class IntakeWork(Room):
         self.status: CaseStatus | None = None
         self.form: IntakeForm = blank()
         self._haystack: Haystack | None = None
-        self._closed = self._unplanned = False
+        self._finished = self._unplanned = False
         self._typing: Timer | None = None
         self._comparing: Timer | None = None
         self._since: float | None = None
@@ -120,13 +120,13 @@ class IntakeWork(Room):
         self._typing = self._again(self._typing, wait, self.keep_draft)
         self._comparing = self._again(self._comparing, COMPARED_IN, self.compare)
 
-    def keep_draft(self) -> bool:
+    def keep_draft(self, show: bool = True) -> bool:
         """Keep what was typed, or let a draft go in which nothing is left; False where the disk said no."""
         self._since = None
         if self._typing is not None:
             self._typing.stop()
         try:
-            if self._closed:
+            if self._finished:
                 return True
             if self.changed:
                 now = self.clock.now()
@@ -139,7 +139,7 @@ class IntakeWork(Room):
         except NotSaved as failed:
             tell(self, str(failed), "failed")
             return False
-        if self.is_mounted:
+        if show and self.is_mounted:
             self.show_state()
         return True
 
@@ -151,7 +151,7 @@ class IntakeWork(Room):
 
     def close(self) -> None:
         """The work is done: nothing is kept any more."""
-        self._closed = True
+        self._finished = True
         for timer in (self._typing, self._comparing):
             if timer is not None:
                 timer.stop()
@@ -186,8 +186,8 @@ class IntakeWork(Room):
 
     def on_unmount(self) -> None:
         """Locked or left in the middle: the draft is kept."""
-        if not self._closed and self._since is not None:
-            self.keep_draft()
+        if not self._finished and self._since is not None:
+            self.keep_draft(show=False)
 
     def _usual_setting(self) -> str:
         """The setting of most of her open cases."""

@@ -46,9 +46,8 @@ SELECT 'plan agreed', 'version-' || v.id, v.agreed_on, 'version ' || v.number ||
     CASE v.agreed_with WHEN '' THEN '' ELSE 'with ' || v.agreed_with END
 FROM plan_version v JOIN plan p ON p.id = v.plan_id WHERE v.client_id = :id
 UNION ALL
-SELECT 'goal', 'goal-' || g.id, w.on_day, g.name || CASE w.value WHEN '' THEN '' ELSE ': ' || w.value END,
-    trim(coalesce(w.achievement, '') || CASE WHEN w.note <> '' AND w.achievement IS NOT NULL THEN ' · ' ELSE '' END
-        || w.note)
+SELECT 'goal', 'goal-' || g.id, w.on_day,
+    CASE w.value WHEN '' THEN '' ELSE w.value || ' · ' END || coalesce(w.achievement || ' · ', '') || g.name, w.note
 FROM goal_value w JOIN goal g ON g.id = w.goal_id WHERE w.client_id = :id
 """
 
