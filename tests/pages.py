@@ -6,13 +6,17 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.screens.caseload import TODAY
 from tests.screens.desk import Desk
 
 from casetui.dialogs.pick_file import PickFile
 from casetui.dialogs.report import Report
 from casetui.dialogs.wait import Wait
 from casetui.messages import OpenClient
+from casetui.records import Condition, Proposal
 from casetui.screens.client import ClientScreen
+from casetui.terms.case import Provenance
+from casetui.terms.health import ConditionStatus
 
 Steps = Callable[[Desk], Awaitable[None]]
 
@@ -53,8 +57,25 @@ async def the_note(desk: Desk) -> None:
 
 
 async def the_record(desk: Desk) -> None:
-    """The section of a record; none of the invented clients has one that waits."""
-    desk.app.post_message(OpenClient(desk.book.finder.clients()[0].id, "record"))
+    """What a record brought of a client; none of the invented ones has something that waits."""
+    hers = desk.book.finder.client_ids("okafor")[0].id
+    with desk.book.sessions.changing("a record", hers) as (session, _):
+        for name in ("Chronic kidney disease, stage 3", "Essential hypertension"):
+            session.add(
+                Condition(client_id=hers, name=name, status=ConditionStatus.ACTIVE, provenance=Provenance.FROM_RECORD)
+            )
+        session.add(
+            Proposal(
+                client_id=hers,
+                subject="client",
+                row_id=hers,
+                field="email",
+                label="E-mail",
+                theirs="ruth.okafor@example.org",
+                made_on=TODAY,
+            )
+        )
+    desk.app.post_message(OpenClient(hers, "record"))
     await desk.until(lambda: isinstance(desk.app.screen, ClientScreen))
 
 
@@ -187,12 +208,6 @@ AT_WORK = (
         " anywhere on her page opens her intake.",
         pressing("c", *["tab"] * 6, at="Okafor"),
     ),
-    Page(
-        "Client: record",
-        "What a patient-portal record brought and where a later one says otherwise: `y` accepts, `x` keeps ours, `T`"
-        " makes all of it hers. The section is there while something waits.",
-        the_record,
-    ),
     Page("Past contact", "One contact in full, from the timeline. Typing in it amends it.", the_note),
     Page(
         "Where",
@@ -228,6 +243,12 @@ AT_WORK = (
         "Keys",
         "The keys that work where you are: `?` from anywhere. Typing finds one, `?` once more closes it.",
         pressing("question_mark"),
+    ),
+    Page(
+        "Client: record",
+        "What a patient-portal record brought and where a later one says otherwise: `y` accepts, `x` keeps ours, `T`"
+        " makes all of it hers. The section is there while something waits.",
+        the_record,
     ),
 )
 """Pages behind the door, in the order of the book."""

@@ -84,8 +84,9 @@ class Desk:
         raise AssertionError(f"no line shows {words!r}\n{self.text()}")
 
     def selected(self) -> str:
-        """The line under the cursor, as it is drawn."""
-        lines = self.app.screen.query_one(LineList)
+        """The line under the cursor, as it is drawn; below a sheet without a list, that of the screen behind it."""
+        listing = next(screen for screen in reversed(self.app.screen_stack) if screen.query(LineList))
+        lines = listing.query(LineList).first()
         rows = self.text().splitlines()[lines.region.y : lines.region.bottom]
         return next((row for row in rows if row.startswith("▌")), "")
 

@@ -29,7 +29,9 @@ async def edit(desk: Desk, client_id: int) -> IntakeScreen:
     """The form of a client who is there already."""
     desk.app.post_message(messages.OpenIntake(client_id))
     await desk.until(lambda: isinstance(desk.app.screen, IntakeScreen) and desk.app.focused is not None)
-    return desk.screen(IntakeScreen)
+    form = desk.screen(IntakeScreen)
+    await desk.until(lambda: form.pane.complete)
+    return form
 
 
 async def section(desk: Desk, name: str) -> None:
@@ -38,6 +40,7 @@ async def section(desk: Desk, name: str) -> None:
     names = [one.name for one in form.sections]
     step = names.index(name) - names.index(form.pane.section.name)
     await desk.press(*["pagedown" if step > 0 else "pageup"] * abs(step))
+    await desk.until(lambda: form.pane.complete)
     assert form.pane.section.name == name
 
 

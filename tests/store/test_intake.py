@@ -7,15 +7,14 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.store.books import ADA, BEN, KEY, NOW, TODAY, TOMORROW, Looking
+from tests.store.books import ADA, KEY, NOW, TODAY, TOMORROW, Looking
 from tests.store.intake_forms import add, form_with, forms, plain, whole
 
 from casetui.rules.intake import blank, missing, missing_words
 from casetui.rules.rhythms import proposal
 from casetui.store.casebook import Casebook
-from casetui.store.follow_up import CLOSED_ITSELF
 from casetui.store.vault import create
-from casetui.terms.case import CaseStatus, PlaceEntry, PlaceKind
+from casetui.terms.case import CaseStatus
 from casetui.terms.change import Refused
 from casetui.terms.checkin import CheckInStatus, Kind, NextStep
 from casetui.terms.intake import IntakeForm, Unreadable
@@ -191,52 +190,6 @@ def test_a_persons_phones_in_one_line(look: Looking) -> None:
     assert look.book.intake.save(number, kept, TODAY)
     rows = look.rows("SELECT id, number, kind, message_ok, rank FROM phone WHERE person_id = 1 ORDER BY rank")
     assert rows == [(3, "207 555 0123", "work", None, 1), (2, "207 555 0199", "home", 0, 2)]
-
-
-def test_the_follow_up_closes_itself_and_comes_back(look: Looking) -> None:
-    number = accepted(look, whole())
-    assert follow_ups(look, number) == []
-    form = look.book.intake.form(number)
-    form.values["risk"] = ""
-    look.book.intake.save(number, form, TODAY)
-    assert follow_ups(look, number) == ["intake: 1 thing missing (risk)"]
-    form = look.book.intake.form(number)
-    form.values["risk"] = "low"
-    look.book.intake.save(number, form, TODAY)
-    assert follow_ups(look, number) == []
-    assert look.one("SELECT settled_why FROM check_in WHERE kind = 'task'") == CLOSED_ITSELF
-
-
-def test_a_follow_up_settled_by_hand_stays_settled(look: Looking) -> None:
-    number = accepted(look, form_with())
-    (task,) = [row for row in look.planned(number) if row.kind is Kind.TASK]
-    look.book.checkins.cancel(task.id, "she does not want to say", TODAY)
-    form = look.book.intake.form(number)
-    form.values["risk"] = "low"
-    look.book.intake.save(number, form, TODAY)
-    assert follow_ups(look, number) == []
-
-
-def test_the_follow_up_keeps_up_with_what_is_filled_elsewhere(look: Looking) -> None:
-    form = whole()
-    form.values["where_kind"] = ""
-    number = accepted(look, form)
-    assert follow_ups(look, number) == ["intake: 1 thing missing (where she is)"]
-    look.book.cases.move(number, PlaceEntry(PlaceKind.FAMILY, TODAY), TODAY)
-    assert follow_ups(look, number) == []
-    look.book.undoing.undo()
-    assert follow_ups(look, number) == ["intake: 1 thing missing (where she is)"]
-
-
-def test_a_client_taken_on_elsewhere_gets_her_follow_up_with_the_first_save(look: Looking) -> None:
-    number = look.take_on(BEN)
-    form = look.book.intake.form(number)
-    assert form.values["name"] == "Núñez, Ben"
-    assert form.values["born"] == "57"
-    assert look.book.intake.save(number, form, TODAY) is None
-    form.values["programme"] = "shelter"
-    look.book.intake.save(number, form, TODAY)
-    assert follow_ups(look, number) == [missing_words(missing(look.book.intake.form(number)))]
 
 
 def test_steps_are_made_as_they_were_shown(look: Looking) -> None:

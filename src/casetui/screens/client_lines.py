@@ -215,22 +215,41 @@ def _record_rows(casebook: Casebook, client: Portrait) -> Rows:
             said = " ".join((item.label, item.theirs, item.ours))
             cells = ("", Piece(item.label, Role.QUIET), text)
             rows.append(Row(f"difference-{item.id}", PageLine("difference", cells, said, proposal_id=item.id)))
-    brought = [
-        (kind, item.name, item.detail)
-        for kind, items in (
-            ("condition", client.conditions),
-            ("medicine", client.medicines),
-            ("allergy", client.allergies),
-        )
-        for item in items
-        if item.provenance is Provenance.FROM_RECORD
-    ]
-    if client.untaken:
-        rows.append(Row(None, f"FROM THE RECORD, NOT TAKEN OVER {client.untaken}"))
-        for number, (kind, name, detail) in enumerate(brought):
-            text = (Piece(name), Piece(f"   {detail}" if detail else "", Role.QUIET))
-            line = PageLine(
-                "brought", ("", Piece(kind, Role.QUIET), text), f"{kind} {name} {detail}", opens=Opens.HEALTH
-            )
-            rows.append(Row(f"brought-{number}", line))
+    brought = _brought(casebook, client)
+    if brought:
+        rows.append(Row(None, f"FROM THE RECORD, NOT TAKEN OVER {len(brought)}"))
+        rows += [Row(f"brought-{number}", line) for number, line in enumerate(brought)]
     return rows
+
+
+def _brought(casebook: Casebook, client: Portrait) -> list[PageLine]:
+    """What a record brought and she has not taken over: health, people, plans."""
+    health = casebook.portraits.health(client.id)
+    facts = {
+        "condition": health.conditions,
+        "medicine": health.medicines,
+        "allergy": health.allergies,
+        "stay": health.stays,
+    }
+    lines = [
+        _brought_line(kind, fact.name, " · ".join(fact.said), Opens.HEALTH, f"{kind}-{fact.id}")
+        for kind, found in facts.items()
+        for fact in found
+        if fact.provenance is Provenance.FROM_RECORD
+    ]
+    lines += [
+        _brought_line("person", person.name, person.role, Opens.PEOPLE, f"person-{person.id}")
+        for person in client.people
+        if person.provenance is Provenance.FROM_RECORD
+    ]
+    lines += [
+        _brought_line(line.kind, line.name, line.status, Opens.PLAN)
+        for line in casebook.portraits.plan(client.id)
+        if line.provenance is Provenance.FROM_RECORD
+    ]
+    return lines
+
+
+def _brought_line(kind: str, name: str, detail: str, opens: Opens, ref: str = "") -> PageLine:
+    text = (Piece(name), Piece(f"   {detail}" if detail else "", Role.QUIET))
+    return PageLine("brought", ("", Piece(kind, Role.QUIET), text), f"{kind} {name} {detail}", RECORD, opens, ref)

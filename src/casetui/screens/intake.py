@@ -120,6 +120,7 @@ class IntakeScreen(Deciding):
     async def _resumed(self) -> None:
         if self._away and not self._finished:
             self._away = False
+            self.pane.gather()
             if self.catch_up():
                 await self.show_again()
                 self.compare()
@@ -147,12 +148,17 @@ class IntakeScreen(Deciding):
             self._at = (pane.section.name, *pane.here)
         return self._at
 
-    async def open_section(self, name: str, field: str = "", at: int | None = None, last: bool = False) -> None:
-        """Show a section, the cursor in a field; its first one where none is named, its last one with `last`."""
+    async def open_section(
+        self, name: str, field: str = "", at: int | None = None, last: bool = False, keep: bool = True
+    ) -> None:
+        """Show a section, the cursor in a field; its first one where none is named, its last one with `last`.
+
+        Without `keep` the fields that go are forgotten: the form is another one.
+        """
         section = next((one for one in self.sections if one.name == name), self.sections[0])
         self._mounted_section = section.name
         self.pane.form = self.form
-        await self.pane.open(section, [one for one in self.wrongs if self._seen(one)])
+        await self.pane.open(section, [one for one in self.wrongs if self._seen(one)], keep)
         if (field and not self.pane.query(f"#in-{field}")) or last:
             await self.pane.whole()
         if not (field and self.pane.go_to(field, at)):
@@ -163,7 +169,7 @@ class IntakeScreen(Deciding):
 
     async def show_again(self) -> None:
         """The section that is shown, from the form as it now stands."""
-        await self.open_section(*self.place())
+        await self.open_section(*self.place(), keep=False)
 
     def show_state(self) -> None:
         """Title, sections, what is alike and missing."""

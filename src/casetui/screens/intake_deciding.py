@@ -35,7 +35,9 @@ class Deciding(Joining):
         """Go to a value that cannot be read."""
         raise NotImplementedError
 
-    async def open_section(self, name: str, field: str = "", at: int | None = None, last: bool = False) -> None:
+    async def open_section(
+        self, name: str, field: str = "", at: int | None = None, last: bool = False, keep: bool = True
+    ) -> None:
         """Show a section, the cursor in a field."""
         raise NotImplementedError
 
@@ -154,6 +156,7 @@ class Deciding(Joining):
         assert self.client_id is not None
         now, was = self.casebook.intake.form(self.client_id), self.form.was
         assert was is not None
+        self.pane.gather()
         for name, text in now.values.items():
             if was.values[name] != text:
                 self.form.values[name] = text

@@ -128,6 +128,7 @@ class Joining(Listing):
         client_id = self.client_id
         assert client_id is not None
         if self.make(lambda: self.casebook.intake.take_over_items(client_id, refs, self.clock.today())) is not None:
+            self.pane.gather()
             self.catch_up()
             await self.show_again()
 

@@ -92,16 +92,19 @@ class Pane(VerticalScroll, can_focus=False, inherit_bindings=False):
         self._rest: list[Widget] = []
         self._mounting = asyncio.Lock()
 
-    async def open(self, section: Section, wrongs: Sequence[Wrong] = ()) -> None:
-        """Mount the first rows of a section in the place of the one before; the others once those are shown."""
+    async def open(self, section: Section, wrongs: Sequence[Wrong] = (), keep: bool = True) -> None:
+        """Mount the first rows of a section in the place of the one before; the others once those are shown.
+
+        `keep`: what stands in the fields that go is what the form says from then on.
+        """
         async with self._mounting:
-            self.section = section
-            first, self._rest = (parts := list(self._parts(section)))[:AT_ONCE], parts[AT_ONCE:]
             before = list(self.query(".entry").results())
             with self.app.batch_update():
                 await self.remove_children()
-                self.gather(before)
-                await self._put(first, wrongs)
+                self.gather(before if keep else [])
+                self.section, parts = section, list(self._parts(section))
+                self._rest = parts[AT_ONCE:]
+                await self._put(parts[:AT_ONCE], wrongs)
                 self.scroll_to(y=0, animate=False, immediate=True)
         if self._rest:
             self.call_after_refresh(self.whole, wrongs)
@@ -150,6 +153,11 @@ class Pane(VerticalScroll, can_focus=False, inherit_bindings=False):
         for widget in self.query(f"#in-{name}").results():
             if isinstance(widget, Field | NoteField):
                 widget.error(words)
+
+    @property
+    def complete(self) -> bool:
+        """Whether all of the section is mounted."""
+        return not self._rest and not self._mounting.locked()
 
     @property
     def stops(self) -> list[Widget]:
