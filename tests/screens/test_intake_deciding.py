@@ -1,4 +1,4 @@
-"""What becomes of an intake: the first check-ins shown and made, the waiting list, a no, and the follow-up of the rest."""
+"""What becomes of an intake: the first check-ins shown and made, the waiting list, a no, and the follow-up."""
 
 from __future__ import annotations
 
@@ -31,7 +31,9 @@ async def test_the_first_check_ins_follow_setting_and_risk(work: Work, size: tup
         await desk.press("ctrl+s")
         shown = desk.text()
         assert "Take on Ruth Anne Newman · geriatric, high risk" in shown
-        assert "first call" in shown and "mid-week call" in shown and "family letter" in shown
+        assert "first call" in shown
+        assert "mid-week call" in shown
+        assert "family letter" in shown
         assert "15 things are missing and become one follow-up: language," in " ".join(shown.split())
         assert not desk.book.finder.client_ids("newman")
         await desk.press("enter")
@@ -54,7 +56,8 @@ async def test_a_check_in_is_left_out_and_another_changed(desk: Desk) -> None:
     await desk.write(", bath rail")
     await desk.press("enter")
     shown = desk.text()
-    assert "[ ] today" in shown and "left out" in shown
+    assert "[ ] today" in shown
+    assert "left out" in shown
     assert "Tue 24 14:00" in shown
     await desk.press("end", "space", "enter")
     made = owing(desk, "newman")
@@ -129,7 +132,8 @@ async def test_wait_listing_and_declining_say_why_and_keep_the_draft(desk: Desk,
     assert desk.screen(ClientsScreen)
     client = found(desk, "newman")
     assert client.status is status
-    assert client.interval is not None and client.interval.reason == "no place before January"
+    assert client.interval is not None
+    assert client.interval.reason == "no place before January"
     assert not client.owing
     assert [draft.subject for draft in drafts(desk)] == [client.id]
     assert not any(line.startswith("draft") for line in listed(desk))
@@ -149,7 +153,7 @@ async def test_who_was_declined_is_taken_on_later(desk: Desk) -> None:
     assert desk.screen(ClientsScreen)
     assert not form.is_attached
     assert found(desk, "newman").status is CaseStatus.ACTIVE
-    assert [line[2] for line in owing(desk, "newman")][0] == "first call"
+    assert next(line[2] for line in owing(desk, "newman")) == "first call"
     assert not drafts(desk)
 
 

@@ -1,4 +1,4 @@
-"""Every section of the intake form by pressing keys: what is typed is what the vault has, and reads as the same again."""
+"""Every section of the intake form by pressing keys: what is typed is what the vault has, and reads the same."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from tests.screens.intake_desk import begin, choose, edit, field, kept, row, sec
 from casetui.dialogs.first_steps import FirstSteps
 from casetui.dialogs.row_sheet import RowSheet
 from casetui.dialogs.unsaved import Unsaved
+from casetui.rules.intake import new_row
 from casetui.screens.intake import IntakeScreen
 
 
@@ -198,7 +199,5 @@ async def test_long_lists_scroll(work: Work, size: tuple[int, int]) -> None:
 
 
 def _blank(form: IntakeScreen) -> dict[str, str]:
-    from casetui.rules.intake import new_row
-
     assert form.is_mounted
     return new_row("medicines")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -123,10 +124,8 @@ class Pane(VerticalScroll, can_focus=False, inherit_bindings=False):
             if one is None or not isinstance(widget, Field | NoteField | WordChoice):
                 continue
             text = typed(widget)
-            try:
+            with contextlib.suppress(Refused):
                 text = settled(one, text, say(one, text, self.today)) if widgets is not None else text
-            except Refused:
-                pass
             if text != self.form.values[one.name]:
                 self.form.values[one.name] = text
                 self.post_message(self.Typed(one.name, text))
