@@ -15,6 +15,7 @@ from casetui.dialogs.wait import Wait
 from casetui.messages import OpenClient
 from casetui.records import Condition, Proposal
 from casetui.screens.client import ClientScreen
+from casetui.screens.intake import IntakeScreen
 from casetui.terms.case import Provenance
 from casetui.terms.health import ConditionStatus
 
@@ -84,6 +85,32 @@ async def the_changes(desk: Desk) -> None:
     await pressing("v", at="Lindqvist")(desk)
     await pressing("v", at="Owusu")(desk)
     await pressing("u", "h")(desk)
+
+
+async def the_intake(desk: Desk) -> None:
+    """A new intake whose draft has just been kept."""
+    await pressing("2", "n", write="Newman, Ruth Anne")(desk)
+    assert desk.screen(IntakeScreen).keep_draft()
+
+
+async def the_row(desk: Desk) -> None:
+    """A person who is added to the first client of the list."""
+    await pressing("2", "e", "pagedown", "pagedown", "ctrl+n", write="Ada Okafor")(desk)
+
+
+async def the_first_steps(desk: Desk) -> None:
+    """The check-ins of a new client."""
+    await pressing("2", "n", write="Newman, Ruth Anne")(desk)
+    for words in ("3/14/45", "2075550188"):
+        await desk.press("tab")
+        await desk.write(words)
+    await desk.press("ctrl+s")
+
+
+async def the_first_step(desk: Desk) -> None:
+    """One of those check-ins, to be bettered."""
+    await the_first_steps(desk)
+    await desk.press("e")
 
 
 async def the_file(desk: Desk) -> None:
@@ -221,9 +248,26 @@ AT_WORK = (
     ),
     Page("Clients", "Every client, the one contacted last first: `2`. `Enter` leads to her page.", pressing("2")),
     Page(
-        "New client",
-        "Four fields are enough: `n` on Clients. Each is read back; what is missing is said beside it.",
-        pressing("2", "n", write="Newman, Ruth Anne"),
+        "Intake",
+        "One form in sections: `n` on Clients begins with the four that are enough; `e` on Clients and on her page"
+        " edits all of it. What is missing is counted; who may be here already is said below. `Esc` keeps a draft.",
+        the_intake,
+    ),
+    Page(
+        "Section of the intake",
+        "The lists of a section: `Enter` edits a row or adds one, `Ctrl+X` takes it away.",
+        pressing("2", "e", *["pagedown"] * 7),
+    ),
+    Page("Row of the intake", "One phone, person or medicine; `Ctrl+N` keeps it and asks for another.", the_row),
+    Page(
+        "First check-ins",
+        "What taking her on will make, before it is made: `Enter` does it. `w` and `d` ask why, and keep the draft.",
+        the_first_steps,
+    ),
+    Page(
+        "One of the first check-ins",
+        "Its day, what it is for and how often: `e` on the list of them. `Ctrl+S` keeps it.",
+        the_first_step,
     ),
     Page("Pick a file", "A record's file: `I` on Clients. Folders open, the file is taken.", the_file),
     Page("Wait", "Something takes a moment; it goes by itself.", the_wait),
