@@ -21,6 +21,7 @@ from textual.screen import Screen
 from casetui import keymap
 from casetui.demo import invent
 from casetui.dialogs.unsaved import Unsaved
+from casetui.screens.intake import IntakeScreen
 from casetui.screens.keys import Key, keys_of
 from casetui.screens.room import Room
 from casetui.screens.set_up import CodeScreen
@@ -97,6 +98,9 @@ def write_demo(path: Path) -> None:
 async def look(desk: Desk, page: Page) -> Shown:
     """One page; afterwards Today is shown again."""
     await page.steps(desk)
+    for screen in desk.app.screen_stack:
+        if isinstance(screen, IntakeScreen):
+            screen.keep_draft()  # else the clock decides whether the picture says "draft"
     desk.app.clear_notifications()
     await desk.settle()
     shown = Shown(page, type(desk.app.screen), desk.text(), keys_of(desk.app.screen))
