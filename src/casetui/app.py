@@ -1,4 +1,4 @@
-"""The door: which screen next, the theme, what everything is called; nothing about cases."""
+"""The door: opened, locked, left; the theme, what everything is called; nothing about cases."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from casetui import messages, themes
+from casetui.routes import Routes
 from casetui.widgets.keybar import key_name
 from casetui.widgets.small import LEAST
 
 if TYPE_CHECKING:
     from casetui.door import Door
     from casetui.firstwalk import FirstWalk
-    from casetui.screens.room import Room
     from casetui.settings import Settings
     from casetui.store.casebook import Casebook
     from casetui.terms.clock import Clock
@@ -35,11 +35,8 @@ AT_WORK = "at work"
 NOT_BY_NAME = ("list.", "choice.", "palette")
 """How the ids begin of keys that are nothing without a keyboard."""
 
-FLOOR = 1
-"""Screens that are always there behind the door: Today."""
 
-
-class CasetuiApp(App[str]):
+class CasetuiApp(Routes):
     """casetui in a terminal."""
 
     CSS_PATH = ["app.tcss", "screens/unlock.tcss", "screens/today.tcss"]  # read once, not again for each first frame
@@ -58,7 +55,6 @@ class CasetuiApp(App[str]):
         self.door = door
         self.clock = clock
         self.settings = settings
-        self.casebook: Casebook | None = None
         self.animation_level = "none"
         themes.register(self)
         # Setting `theme` itself would read every style a second time before the first frame.
@@ -112,64 +108,6 @@ class CasetuiApp(App[str]):
         await self.remove_mode(self.DEFAULT_MODE)
         self.call_after_refresh(self._warm)
 
-    def on_open_desk(self, message: messages.OpenDesk) -> None:
-        """Go to a desk: back to Today, or Clients upon it."""
-        self._back_to_today()
-        if message.desk == "clients":
-            from casetui.screens.clients import ClientsScreen
-
-            self._push(ClientsScreen)
-
-    def on_open_client(self, message: messages.OpenClient) -> None:
-        """One client's page, on whatever is shown."""
-        from casetui.screens.client import ClientScreen
-
-        if self.casebook is not None:
-            self.push_screen(ClientScreen(self.casebook, self.clock, message.client_id, message.section))
-
-    async def on_open_intake(self, message: messages.OpenIntake) -> None:
-        """The intake form, on whatever is shown; what is typed at once waits for it."""
-        from casetui.screens.intake import IntakeScreen
-
-        if self.casebook is not None:
-            await self.push_screen(IntakeScreen(self.casebook, self.clock, message.client_id, message.draft_id))
-
-    def on_open_plan(self, message: messages.OpenPlan) -> None:
-        """The editor of a client's plan, on whatever is shown; with its versions upon it where they are asked for."""
-        from casetui.screens.plan import PlanScreen
-
-        if self.casebook is not None:
-            editor = PlanScreen(self.casebook, self.clock, message.client_id)
-            self.push_screen(editor)
-            if message.versions:
-                editor.call_after_refresh(editor.action_versions)
-
-    def on_open_plan_versions(self, message: messages.OpenPlanVersions) -> None:
-        """The versions of a plan."""
-        from casetui.screens.plan_versions import PlanVersionsScreen
-
-        if self.casebook is not None:
-            self.push_screen(PlanVersionsScreen(self.casebook, self.clock, message.plan_id, message.at))
-
-    def on_open_find(self, message: messages.OpenFind) -> None:
-        """Find."""
-        from casetui.screens.find import FindScreen
-
-        if self.casebook is not None and not isinstance(self.screen, FindScreen):
-            self.push_screen(FindScreen(self.casebook, self.clock, message.besides))
-
-    def on_open_changes(self) -> None:
-        """Today's changes."""
-        from casetui.screens.changes import ChangesScreen
-
-        self._push(ChangesScreen)
-
-    def on_open_keys(self) -> None:
-        """The keys that work on the screen that is shown."""
-        from casetui.screens.keys import KeysScreen
-
-        self.push_screen(KeysScreen(self.screen))
-
     def on_lock(self) -> None:
         """Close the vault; the caller replaces the process."""
         self._shut(LOCKED)
@@ -204,15 +142,8 @@ class CasetuiApp(App[str]):
 
         return change
 
-    def _push(self, room: type[Room]) -> None:
-        if self.casebook is not None and not isinstance(self.screen, room):
-            self.push_screen(room(self.casebook, self.clock))
-
-    def _back_to_today(self) -> None:
-        while len(self.screen_stack) > FLOOR:
-            self.pop_screen()
-
     def _shut(self, result: str, code: int = 0) -> None:
+        self.keep_typing()
         self.workers.cancel_all()
         self.exit(result, code)
 

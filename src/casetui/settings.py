@@ -18,6 +18,12 @@ from casetui.terms.vault import Exit, VaultProblem
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+IDLE_MINUTES = 5
+"""Minutes without a key before the lock, unless the settings say otherwise (trust.md)."""
+
+IDLE_LONGEST = 60
+"""The most minutes that can be set: a lock cannot be put off for good."""
+
 _THEME = re.compile(
     r"""^[ \t]*(?:theme|"theme"|'theme')[ \t]*=[ \t]*("(?:[^"\\\r\n]|\\.)*"|'[^'\r\n]*')""", re.MULTILINE
 )
@@ -32,12 +38,20 @@ class Settings:
         theme: the name of a theme.
         keymap: keys by the id of what they do, several with commas between.
         vault: where the vault is, unless `--vault` says so; None for the usual place.
+        idle_minutes: minutes without a key after which casetui locks itself; it cannot be off.
+        backups: the folder of the backups; None for the usual one.
+        second_backups: another folder that gets each backup too, such as a stick; None for none.
+        keyring: whether the system's keyring may keep the key of the vault.
         file: where the settings were read from and are kept.
     """
 
     theme: str = "casetui-dark"
     keymap: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     vault: Path | None = None
+    idle_minutes: int = IDLE_MINUTES
+    backups: Path | None = None
+    second_backups: Path | None = None
+    keyring: bool = False
     file: Path | None = None
 
     def keep_theme(self, name: str) -> bool:
@@ -139,17 +153,36 @@ def _keymap(value: object, file: Path) -> Mapping[str, str]:
     return MappingProxyType(value)
 
 
-def _vault(value: object, file: Path) -> Path:
-    path = Path(os.path.expanduser(value)) if isinstance(value, str) and value and "\0" not in value else None
-    if path is None or not path.is_absolute():
-        raise _expected(file, "vault", "a file's whole path")
-    return path
+def _whole_path(name: str, what: str) -> Callable[[object, Path], Path]:
+    def read(value: object, file: Path) -> Path:
+        path = Path(os.path.expanduser(value)) if isinstance(value, str) and value and "\0" not in value else None
+        if path is None or not path.is_absolute():
+            raise _expected(file, name, f"a {what}'s whole path")
+        return path
+
+    return read
+
+
+def _minutes(value: object, file: Path) -> int:
+    if type(value) is not int or not 1 <= value <= IDLE_LONGEST:
+        raise _expected(file, "idle_minutes", f"a whole number of minutes from 1 to {IDLE_LONGEST}")
+    return value
+
+
+def _keyring(value: object, file: Path) -> bool:
+    if not isinstance(value, bool):
+        raise _expected(file, "keyring", "true or false")
+    return value
 
 
 _READ: dict[str, Callable[[object, Path], Any]] = {
     "theme": _theme,
     "keymap": _keymap,
-    "vault": _vault,
+    "vault": _whole_path("vault", "file"),
+    "idle_minutes": _minutes,
+    "backups": _whole_path("backups", "folder"),
+    "second_backups": _whole_path("second_backups", "folder"),
+    "keyring": _keyring,
 }
 
 

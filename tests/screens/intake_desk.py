@@ -7,7 +7,8 @@ from tests.screens.desk import Desk
 from casetui import messages
 from casetui.dialogs.row_sheet import RowSheet
 from casetui.screens.intake import IntakeScreen
-from casetui.terms.intake import INTAKE, Draft, IntakeForm
+from casetui.terms.draft import Draft
+from casetui.terms.intake import INTAKE, IntakeForm
 from casetui.terms.portrait import Portrait
 from casetui.widgets.lines import LineList
 

@@ -21,7 +21,8 @@ from casetui.rules.people import fold_name
 from casetui.screens.room import Room
 from casetui.terms.case import CaseStatus, Risk
 from casetui.terms.change import Change, NotSaved
-from casetui.terms.intake import INTAKE, Draft
+from casetui.terms.draft import Draft
+from casetui.terms.intake import INTAKE
 from casetui.terms.portal import PortalProblem, PortalRecord, TakenIn
 from casetui.terms.portrait import ClientLine
 from casetui.widgets.columns import Column, Columns

@@ -18,14 +18,9 @@ from casetui.terms.case import CaseStatus, Provenance, Setting
 from casetui.terms.change import NotSaved, Refused
 from casetui.terms.checkin import Kind
 from casetui.terms.clock import Clock
+from casetui.terms.draft import KEPT_EVERY, SETTLES_IN
 from casetui.terms.intake import INTAKE, IntakeForm, Likeness, to_body
 from casetui.widgets.tell import tell
-
-SETTLES_IN = 0.5
-"""Seconds after the last letter when what was typed is kept as a draft."""
-
-KEPT_EVERY = 2.0
-"""Seconds of typing on end after which it is kept all the same."""
 
 COMPARED_IN = 0.15
 """Seconds after the last letter when she is compared with everyone."""
@@ -184,10 +179,14 @@ class IntakeWork(Room):
         planned = any(item.kind in (Kind.CALL, Kind.VISIT) for item in client.owing)
         self.status, self._unplanned = client.status, client.provenance is not Provenance.ENTERED and not planned
 
-    def on_unmount(self) -> None:
+    def keep_typing(self) -> None:
         """Locked or left in the middle: the draft is kept."""
         if not self._finished and self._since is not None:
             self.keep_draft(show=False)
+
+    def on_unmount(self) -> None:
+        """Taken away with everything else: the draft is kept."""
+        self.keep_typing()
 
     def _usual_setting(self) -> str:
         """The setting of most of her open cases."""

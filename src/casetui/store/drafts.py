@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from casetui.store.faults import disk_in_words
 from casetui.store.rows import a_moment
-from casetui.terms.intake import Draft
+from casetui.terms.draft import Draft
 from casetui.terms.text import plain_line
 
 if TYPE_CHECKING:

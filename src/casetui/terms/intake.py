@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
@@ -123,18 +122,6 @@ class Likeness:
     name: str
     why: str
     score: int
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """Unfinished work as kept; `at` is when it was last typed in."""
-
-    id: int
-    kind: str
-    subject: int | None
-    title: str
-    at: datetime
-    body: dict[str, Any]
 
 
 class Unreadable(Refused):
