@@ -10,11 +10,17 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("the bench needs a POSIX system", allow_module_level=True)
 
+from tests.amount import examples
 from tests.bench import __main__ as bench
-from tests.bench import command, measure, table, terminal, vaults
+from tests.bench import command, intake, measure, plan, table, terminal, vaults
 from tests.bench.measure import Bench, Cost, Ratio, Row
+from tests.bench.start import FLOOR
 
+from casetui.store.plan_tree_reads import of_client
 from casetui.store.queue import Queue
+from casetui.terms.plan_tree import walk
+
+thorough = pytest.mark.skipif(examples(1) == 1, reason="runs the program for a while: --thorough")
 
 ROW = Row("a thing", "its floor", 1.5, Ratio(1.2, 1.1, 1.4), None, "12 ms beside 10 ms")
 
@@ -53,6 +59,43 @@ def test_a_vault_holds_what_was_asked_for(tmp_path: Path) -> None:
         assert len(Queue(connection).today(vaults.DAY)) == 7
         assert connection.execute("SELECT count(*) FROM check_in").fetchone() == (27,)
         assert connection.execute("SELECT count(*) FROM sqlite_schema WHERE type = 'trigger'").fetchone()[0] > 60
+
+
+def test_a_plan_of_a_size_is_agreed(tmp_path: Path) -> None:
+    size = plan.Size(2, 4, 3)
+    path = vaults.plan(tmp_path / "a.vault", *size)
+    with vaults.opened(path) as connection:
+        tree = of_client(connection, 1)[0]
+        assert len(list(walk(tree))) == size.lines == 18
+        assert tree.head.version == 1
+        assert not tree.head.changed
+    assert plan.SMALL.lines == 6
+    assert (plan.LARGE.needs, plan.LARGE.goals, plan.LARGE.goals * plan.LARGE.each) == (60, 200, 600)
+
+
+def test_the_floor_of_opening_takes_a_letter(tmp_path: Path) -> None:
+    with terminal.Terminal(terminal.python("-P", str(FLOOR), "pushing"), tmp_path) as floor:
+        floor.until(terminal.ASKED)
+        floor.rest(0.1)
+        for _ in range(2):
+            to_frame, to_letter = intake.opened(floor, b"ready 0", b"ready 1")
+            assert 0 < to_frame.wall < to_letter.wall
+
+
+@thorough
+def test_the_plan_editor_beside_an_empty_app(capsys: pytest.CaptureFixture[str]) -> None:
+    assert bench.main(["--only", "plan", "--quick", "--most", "6"]) == 0
+    said = capsys.readouterr().out
+    assert "key to frame in a plan of 6 lines, p50" in said
+    assert "the large plan" not in said
+
+
+@thorough
+def test_the_intake_form_beside_an_empty_screen(capsys: pytest.CaptureFixture[str]) -> None:
+    assert bench.main(["--only", "intake", "--quick", "--most", "20"]) == 0
+    said = capsys.readouterr().out
+    assert "opening the intake form, to its frame, beside an empty screen pushed" in said
+    assert "to a letter typed upon that" in said
 
 
 def test_sides_are_measured_in_turn_and_warmed_first() -> None:

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from tests.bench import command, contact, keys, queue, start, taskwarrior, unlock
+from tests.bench import command, contact, intake, keys, plan, queue, start, taskwarrior, unlock
 from tests.bench.measure import Bench, Row, tell
 from tests.bench.table import as_markdown, as_text, into_readme
 
@@ -17,6 +17,8 @@ GROUPS: dict[str, Callable[[Bench], Iterator[Row]]] = {
     "unlock": unlock.measure,
     "command": command.measure,
     "keys": keys.measure,
+    "plan": plan.measure,
+    "intake": intake.measure,
     "queue": queue.measure,
     "contact": contact.measure,
     "task": taskwarrior.measure,

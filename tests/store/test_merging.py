@@ -20,7 +20,7 @@ from casetui.store.vault import create
 from casetui.terms.case import CaseStatus, PlaceEntry, PlaceKind
 from casetui.terms.change import Refused
 from casetui.terms.checkin import Kind
-from casetui.terms.intake import IntakeForm
+from casetui.terms.intake import INTAKE, IntakeForm
 from casetui.terms.plan import PlanStatus
 
 
@@ -123,6 +123,31 @@ def test_what_both_say_stays_hers_and_the_rest_is_asked_or_filled(look: Looking)
     (risk,) = [one for one in look.book.portraits.differences(keep) if one.label == "risk"]
     look.book.portal.accept(risk.id, TODAY)
     assert look.book.intake.form(keep).values["risk"] == "high"
+
+
+def test_why_now_is_never_the_merge_itself(look: Looking) -> None:
+    keep = accepted(look, form_with(why_now="fell twice this month"))
+    look.book.intake.merge(keep, accepted(look, form_with(born="14 Mar 1946")), TODAY)
+    assert look.one("SELECT count(*) FROM case_interval WHERE reason LIKE 'merged %'") == 1
+    assert look.book.intake.form(keep).values["why_now"] == "fell twice this month"
+    silent = accepted(look, form_with(name="Other, Ann"))
+    look.book.intake.merge(silent, look.take_on(BEN), TODAY)
+    form = look.book.intake.form(silent)
+    assert form.values["why_now"] == ""
+    assert "why now" in missing_words(missing(form))
+
+
+def test_a_draft_about_who_was_merged_away_is_let_go_and_comes_back(look: Looking) -> None:
+    keep, other = look.take_on(ADA), look.take_on(ADA)
+    drafts = look.book.drafts
+    for number in (keep, other):
+        drafts.keep(INTAKE, number, "Ortiz, Ada", {"typed": number}, NOW)
+    look.book.intake.merge(keep, other, TODAY)
+    assert [draft.subject for draft in drafts.all(INTAKE)] == [keep]
+    look.book.undoing.undo()
+    assert {draft.subject: draft.body for draft in drafts.all(INTAKE)} == {n: {"typed": n} for n in (keep, other)}
+    look.book.undoing.redo()
+    assert [draft.subject for draft in drafts.all(INTAKE)] == [keep]
 
 
 def test_a_death_is_asked_never_taken(look: Looking) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
-from tests.store.books import BEN, TODAY, TOMORROW, Looking, reopened
+from tests.store.books import BEN, TODAY, TOMORROW, YESTERDAY, Looking, reopened
 from tests.store.planned import Planning, agreed, begun, sound
 
 from casetui.rules.versions import compare
@@ -142,3 +144,19 @@ def test_a_rehearsal_of_anything_writes_nothing(look: Looking) -> None:
         plans.preview(lambda: plans.rename(planning.plan, " ", TODAY))
     plans.rename(planning.plan, "Kept", TODAY)
     assert planning.tree.head.name == "Kept"
+
+
+def test_an_agreement_is_dated_as_it_was_and_never_before_the_last(look: Looking) -> None:
+    planning = begun(look)
+    planning.need()
+    with pytest.raises(Refused, match="still to come"):
+        planning.plans.agree(planning.plan, "Ada", TODAY, TOMORROW)
+    said = planning.plans.agree(planning.plan, "Ada", TODAY, YESTERDAY)
+    assert "agreed with Ada yesterday, version 1" in said.words
+    (first,) = planning.plans.versions(planning.plan)
+    assert first.agreed_on == YESTERDAY
+    assert look.one("SELECT since FROM plan WHERE id = ?", planning.plan) == YESTERDAY.isoformat()
+    with pytest.raises(Refused, match="agreed later, yesterday"):
+        planning.plans.agree(planning.plan, "Ada", TODAY, YESTERDAY - timedelta(days=1))
+    planning.plans.agree(planning.plan, "Ada", TODAY)
+    assert [one.agreed_on for one in planning.plans.versions(planning.plan)] == [TODAY, YESTERDAY]

@@ -40,7 +40,7 @@ def accept(look: Looking, client: int) -> None:
 
 def decline(look: Looking, client: int) -> None:
     for one in look.book.portraits.differences(client)[:2]:
-        look.book.portal.decline(one.id)
+        look.book.portal.decline(one.id, TODAY)
 
 
 WORK: dict[str, Callable[[Looking, int], None]] = {f.__name__: f for f in (take_over, seen, accept, decline)}

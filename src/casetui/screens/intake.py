@@ -115,9 +115,9 @@ class IntakeScreen(Deciding):
     def on_screen_resume(self) -> None:
         """Something may have been changed elsewhere."""
         super().on_screen_resume()
-        self.run_worker(self._resumed(), exit_on_error=True)
+        self.run_worker(self._come_back(), exit_on_error=True)
 
-    async def _resumed(self) -> None:
+    async def _come_back(self) -> None:
         if self._away and not self._finished:
             self._away = False
             self.pane.gather()
@@ -212,6 +212,7 @@ class IntakeScreen(Deciding):
 
     @on(Pane.Left)
     def _left(self) -> None:
+        self.pane.say_choices([one for one in self.wrongs if self._seen(one)])
         self.show_state()
 
     @on(Field.Submitted)

@@ -155,27 +155,32 @@ class Plans(PlanLines):
             work.words = f"{plan.name}, {status}"
         return work.done
 
-    def agree(self, plan_id: int, with_whom: str, today: date) -> PlanChange:
-        """Keep a version agreed with somebody today; the plan is active from now on, the one before it is ended.
+    def agree(self, plan_id: int, with_whom: str, today: date, on: date | None = None) -> PlanChange:
+        """Keep a version agreed with somebody, today or on an earlier day; the plan is active, the one before it ended.
 
         What falls due without a check-in is given one.
 
         Raises:
-            Refused: nobody is named, the plan is empty or over.
+            Refused: nobody is named, the plan is empty or over, or the day lies ahead or before the last agreement.
             NotSaved: the disk said no.
         """
         if not with_whom.strip():
             raise Refused("Say with whom it is agreed.")
+        day = on or today
+        if day > today:
+            raise Refused(f"{say_day(day, today)} is still to come.")
         with self.on_plan(plan_id, today) as work:
             plan = work.plan
+            plan_versions.none_later(work.session, plan, day, today)
             ended = plan_versions.supersede(work.session, self.read, plan, today)
-            plan.status, plan.since, plan.until = PlanStatus.ACTIVE, plan.since or today, None
+            plan.status, plan.since, plan.until = PlanStatus.ACTIVE, plan.since or day, None
             work.session.add(plan)
             plan_versions.make_hers(work.session, plan)
             whom = a_line(with_whom)
-            number = plan_versions.keep(work.session, self.read, plan, whom, today)
+            number = plan_versions.keep(work.session, self.read, plan, whom, day)
             work.moves.all_due = True
-            work.words = f"{plan.name} agreed with {whom}, version {number}"
+            when = f" {say_day(day, today)}" if day < today else ""
+            work.words = f"{plan.name} agreed with {whom}{when}, version {number}"
             if ended:
                 work.words += f"; {list_words([f'{other.name} {other.status}' for other in ended])}"
         return work.done
