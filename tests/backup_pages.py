@@ -65,9 +65,7 @@ BACKUPS = (
         " By itself casetui makes one every 30 minutes while something changes, and when it is left or locked.",
         the_backups,
     ),
-    Page(
-        "Backing up", "How far it is; `Esc` gives it up. The same stands over a blank screen on leaving.", the_copying
-    ),
+    Page("Backing up", "How far it is; `Esc` gives it up. On leaving it stands over a blank screen.", the_copying),
     Page(
         "Restore",
         "What will happen, before it does. Where the backup has another passphrase, that is asked here.",

@@ -42,7 +42,7 @@ async def its_row_is_done(desk: Desk, whom: str = "Chen") -> None:
 
 async def its_words(desk: Desk) -> None:
     """The same, shown to be copied."""
-    await its_row_is_done(desk, "Lindqvist")
+    await its_row_is_done(desk, "Souza")
     await desk.press("t")
 
 

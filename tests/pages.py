@@ -88,7 +88,7 @@ async def the_changes(desk: Desk) -> None:
 
 async def the_whole_change(desk: Desk) -> None:
     """One of them in full."""
-    await the_changes(desk)
+    await desk.press("h")
     await pressing("enter", at="Lindqvist: left message")(desk)
 
 

@@ -77,9 +77,13 @@ PLAN = (
     Page("Copy from", "Lines of another plan: `C`, whose, then which; `Space` marks.", the_lines),
     Page(
         "Agree",
-        "With whom the plan is agreed: `=`. Each agreement keeps a version. The same line asks for the review day"
-        " (`R`), a name (`E`) and the reason of a removal (`x`).",
+        "With whom the plan is agreed, and when: `=`. Each agreement keeps a version.",
         pressing("p", "equals_sign", write=" and her daughter", at="Okafor"),
+    ),
+    Page(
+        "Review day",
+        "When the plan is looked at again: `R`. The same line asks for a name (`E`) and why a line is removed (`x`).",
+        pressing("p", "R", "ctrl+u", write="+3m", at="Okafor"),
     ),
     Page("What moves", "Check-ins that a change would make or move, shown before it is made.", the_moves),
     Page(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -12,9 +13,10 @@ if sys.platform == "win32":
 
 from tests.amount import examples
 from tests.bench import __main__ as bench
-from tests.bench import command, intake, measure, plan, table, terminal, vaults
+from tests.bench import command, intake, kills, lifetime, measure, plan, table, terminal, vaults
 from tests.bench.measure import Bench, Cost, Ratio, Row
 from tests.bench.start import FLOOR
+from tests.faults.crew import Crew, Round
 
 from casetui.store.plan_tree_reads import of_client
 from casetui.store.queue import Queue
@@ -80,6 +82,67 @@ def test_the_floor_of_opening_takes_a_letter(tmp_path: Path) -> None:
         for _ in range(2):
             to_frame, to_letter = intake.opened(floor, b"ready 0", b"ready 1")
             assert 0 < to_frame.wall < to_letter.wall
+
+
+def test_a_lifetime_is_made_once_with_history_and_index(tmp_path: Path) -> None:
+    notes: list[str] = []
+    benches = [measure.Bench(tmp_path / name, quick=True, most=8, notes=notes) for name in "ab"]
+    first, again = (lifetime.lifetime(one) for one in benches)
+    assert first == again
+    assert first.path.parent == tmp_path
+    assert (first.clients, len(notes)) == (8, 1)
+    assert first.words == f"8 clients, {first.contacts} contacts"
+    assert "8 clients over 30 years" in notes[0]
+    with vaults.opened(first.path) as connection:
+        assert any(line.client.startswith(first.seen) for line in Queue(connection).today(vaults.DAY))
+        assert connection.execute("SELECT count(*) FROM history").fetchone()[0] > first.contacts > 100
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    assert (lifetime.CLIENTS, lifetime.FEWER) == (2_000, 400)
+
+
+def test_saves_and_backups_of_a_lifetime(capsys: pytest.CaptureFixture[str]) -> None:
+    assert bench.main(["--only", "save", "--only", "backup", "--quick", "--most", "8", "--markdown"]) == 0
+    said = capsys.readouterr().out
+    assert "| a contact saved, p95, 8 clients, " in said
+    assert "| a bare commit of one row, p95 |" in said
+    assert "| a backup, opened afresh and checked, 8 clients, " in said
+    assert "saves while it is made | the worst of as many otherwise |" in said
+    assert said.count("made once for all") == 1
+
+
+def test_a_kill_loses_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    assert bench.main(["--only", "kills", "--quick", "--most", "4"]) == 0
+    said = capsys.readouterr().out
+    assert "4 of 4" in said
+    assert "acknowledged   aim 0\n    wall 0.00 (0.00 to 0.00)" in said
+
+
+def test_a_loss_is_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A vault in whose place an older one was put after each kill: what was acknowledged since is lost."""
+
+    def written(crew: Crew, path: Path, number: int, chance: Random) -> Round:
+        older = path.read_bytes()
+        crew.start("write", path)
+        seen = crew.watch(kill_after=2)
+        for file in path.parent.glob(f"{path.name}*"):
+            file.unlink()
+        path.write_bytes(older)
+        return seen
+
+    monkeypatch.setattr(kills, "written", written)
+    tally = kills.kill(tmp_path, 2)
+    assert (tally.killed, tally.survived) == (2, 0)
+    assert tally.lost == tally.acknowledged >= 4
+
+
+@thorough
+def test_unlock_and_lock_of_a_lifetime(capsys: pytest.CaptureFixture[str]) -> None:
+    assert bench.main(["--only", "lifetime", "--only", "lock", "--quick", "--most", "40"]) == 0
+    said = capsys.readouterr().out
+    assert "unlock to Today, 40 clients, " in said
+    assert "closing a bare connection" in said
+    assert "to the passphrase asked by a new process" in said
+    assert "4 of 4 notes half" in said
 
 
 @thorough

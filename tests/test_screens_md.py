@@ -10,8 +10,8 @@ from textual.screen import Screen
 
 from casetui import keymap
 
-FRAMES = {"Room", "Working", "Sheet", "Form", "Ask", "PlanRoom", "PlanVerbs", "PlanWhole", "LineFields"}
-"""Screens that are never shown by themselves."""
+FRAMES = {"Room", "Working", "Sheet", "Form", "Ask", "PlanRoom", "PlanVerbs", "PlanWhole", "LineFields", "Leaving"}
+"""Screens that are never shown by themselves, and the one that stands over nothing."""
 
 
 def test_the_book_is_what_the_program_shows(tmp_path: Path) -> None:

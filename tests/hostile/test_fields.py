@@ -14,26 +14,34 @@ from tests.screens.desk import Desk
 from textual import events
 from textual.widgets import Input, TextArea
 
+from casetui.dialogs.pick_file import PickFile
 from casetui.terms.text import MARKS_MAXIMUM, harmless, plain_note
-from casetui.widgets.field import LineInput
+from casetui.widgets.field import Field, LineInput
 
 Typed: TypeAlias = Input | TextArea
 
 FREEZE = 3.0
 """Seconds of computing that no paste may take, on however slow a machine: it takes a tenth of one."""
 
-WAYS: dict[str, list[tuple[str, ...]]] = {
-    "today": [("r",), ("o",), ("s", "d"), ("d",), ("n",), ("t",), ("plus",), ("i",), ("f",), ("slash",), ("colon",)],
-    "clients": [("2", "slash"), ("2", "I"), ("2", "n")],
-    "client": [("c", "w"), ("c", "A"), ("c", "slash"), ("c", "tab", "x"), ("c", "e")],
-    "plan": [("p", "n"), ("p", "a"), ("h", "slash"), ("h", "c"), ("question_mark",)],
+Ways: TypeAlias = list[tuple[str, ...]]
+
+WAYS: dict[str, Ways] = {
+    "today": [("r",), ("s", "d"), ("d",), ("t",), ("plus",), ("f",), ("slash",), ("colon",)],
+    "beyond": [("2", "I"), ("c", "w"), ("c", "A"), ("p", "n"), ("h", "c"), ("question_mark",)],
 }
+"""The keys that lead from Today to fields; every kind of sheet and screen that has one."""
+
+MORE: dict[str, Ways] = {
+    "today": [("o",), ("n",), ("i",)],
+    "beyond": [("2", "n"), ("2", "slash"), ("c", "slash"), ("c", "tab", "x"), ("c", "e"), ("p", "a"), ("h", "slash")],
+}
+"""Other ways to the same sheets."""
 
 
 @pytest.mark.parametrize("place", WAYS)
 async def test_what_is_pasted_anywhere_is_harmless_and_a_megabyte_is_refused_in_words(work: Work, place: str) -> None:
     async with work() as desk:
-        for keys in WAYS[place]:
+        for keys in WAYS[place] + MORE[place] * (examples(1) > 1):
             await desk.go_to("Abara")
             await desk.press(*keys)
             fields = _fields(desk)
@@ -88,6 +96,7 @@ async def _megabyte(desk: Desk, field: Typed) -> None:
         assert (field.text if isinstance(field, TextArea) else field.value) == "as it was"
         assert "too long by" in (desk.text() + desk.said).casefold()
     _put(field, "")
+    await desk.pilot.pause()
 
 
 async def _storm(desk: Desk, fields: list[Typed]) -> None:
@@ -120,3 +129,13 @@ async def _home(desk: Desk) -> None:
         desk.app.pop_screen()
         await desk.pilot.pause()
     await desk.press("1")
+
+
+@pytest.mark.parametrize("typed", ["~nobody-at-all/x/", f"/{'x' * 300}/y", "/\udcff/", "~", "//"])
+async def test_a_path_that_cannot_be_is_only_not_found(desk: Desk, typed: str) -> None:
+    await desk.press("2", "I")
+    field = desk.app.screen.query_one("#path", Field)
+    field.value = typed
+    field.focus()
+    await desk.press("enter")
+    assert desk.screen(PickFile)

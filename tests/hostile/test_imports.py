@@ -158,11 +158,10 @@ def test_hostile_words_of_a_record_are_kept_harmless_and_shown_so(vault: Path, t
     record = bundle_of(about("Condition", clinicalStatus=concept("x", "active"), code=concept(text)), patient=patient)
     file.write_text(json.dumps(record))
     assert run("import", str(file), vault=vault).code == 0
-    for words in (["find", "zed"], ["face", "zed zoe"], ["today"]):
+    for words in (["find", "zed"], ["face", "zed zoe"]):
         ran = run(*words, vault=vault)
         assert ran.code in (0, 22)
         assert harm_in(ran.out + ran.err) == []
-    assert run("dump", "--json", vault=vault).out.isascii()
     shown = json.loads(run("find", "zoe", "--json", vault=vault).out)[0]["client"]
     assert plain_line(f"Zed {text}"[:LINE_MAXIMUM]) in shown
 

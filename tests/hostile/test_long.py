@@ -47,7 +47,7 @@ def kept(desk: Desk, note: str) -> int:
     return client
 
 
-@pytest.mark.parametrize("kind", LONG)
+@pytest.mark.parametrize("kind", ["many lines", "wide"])
 async def test_it_is_kept_whole_and_nothing_freezes(work: Work, kind: str) -> None:
     note = LONG[kind]
     async with work() as desk:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.amount import examples
 from tests.store.books import ADA, KEY, NOW, TODAY, TOMORROW, Looking
 from tests.store.intake_forms import add, form_with, forms, plain, whole
 
@@ -84,7 +85,7 @@ def test_what_cannot_be_read_is_named_and_nothing_is_written(look: Looking) -> N
     assert look.state() == before
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=examples(12), deadline=None, derandomize=True)
 @given(form=forms(), again=st.data())
 def test_a_form_saved_is_the_same_form(shared: Looking, form: IntakeForm, again: st.DataObject) -> None:
     """Form, save, form; what is saved unchanged writes nothing; every save can be undone."""

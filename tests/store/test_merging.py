@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from tests.amount import examples
 from tests.store.books import ADA, BEN, KEY, NOTE_IN, NOW, TODAY, TOMORROW, YESTERDAY, Looking
 from tests.store.intake_forms import add, form_with, forms, whole
 
@@ -221,7 +222,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Any:
     made.close()
 
 
-@settings(max_examples=15, deadline=None, derandomize=True)
+@settings(max_examples=examples(6), deadline=None, derandomize=True)
 @given(one=forms(), other=forms())
 def test_any_two_merge_and_come_apart_again(shared: Looking, one: IntakeForm, other: IntakeForm) -> None:
     numbers = accepted(shared, one), accepted(shared, other)

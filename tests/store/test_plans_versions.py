@@ -9,9 +9,11 @@ from tests.store.books import BEN, TODAY, TOMORROW, YESTERDAY, Looking, reopened
 from tests.store.planned import Planning, agreed, begun, sound
 
 from casetui.rules.versions import compare
+from casetui.store import plan_tree_reads
 from casetui.terms.change import Refused
 from casetui.terms.plan import Achievement, PlanStatus
-from casetui.terms.plan_tree import GoalEntry, GoalValueEntry, Ref, walk
+from casetui.terms.plan_json import from_json
+from casetui.terms.plan_tree import GoalEntry, GoalValueEntry, PlanTree, Ref, walk
 
 
 def test_an_agreement_keeps_the_plan_as_it_stands(look: Looking) -> None:
@@ -49,6 +51,27 @@ def test_what_moves_by_itself_is_no_change_since(look: Looking) -> None:
     assert planning.tree.head.changed
     look.book.undoing.undo()
     assert not planning.tree.head.changed
+
+
+def test_an_agreement_is_read_once_and_another_in_its_place_anew(
+    look: Looking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def counted(body: str) -> PlanTree:
+        read.append(body)
+        return from_json(body)
+
+    monkeypatch.setattr(plan_tree_reads, "from_json", counted)
+    planning, need, _, _ = agreed(look)
+    for _ in range(3):
+        assert not planning.tree.head.changed
+    assert len(read) == 1
+    look.book.undoing.undo()
+    planning.need("Walking", need)
+    planning.agree()
+    assert (planning.tree.head.version, planning.tree.head.changed) == (1, False)
+    assert len(set(read)) == 2
 
 
 def test_an_agreement_is_undone_whole(look: Looking) -> None:

@@ -41,7 +41,8 @@ def passphrase(order: Order) -> int:
         else:
             old, new = asking.two_passphrases(order.descriptor)
         state = StateFile.of(order.path)
-        with closing(Casebook(open_vault(order.path, old, newest=NEWEST, state=state), state)) as casebook:
+        vault = open_vault(order.path, old, newest=NEWEST, state=state)
+        with closing(Casebook(vault, state, order.places)) as casebook:
             fresh, problem = door.change(
                 casebook, chosen("casetui passphrase", "New passphrase: ") if new is None else new
             )

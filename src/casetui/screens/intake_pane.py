@@ -248,7 +248,6 @@ class Pane(VerticalScroll, can_focus=False, inherit_bindings=False):
         for one in section.fields:
             label = SHORT_LABEL if section is OPENING else LABEL
             row = entry(one, self.form.values[one.name], label_width=label)
-            row.add_class("entry")
             yield Horizontal(row, FromRecord(), classes="taken") if self.form.from_record(one.name) else row
         for listed in section.lists:
             yield Rule(id=f"title-{listed.name}", classes="list")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
@@ -180,8 +181,10 @@ class Room(Screen[None]):
         self.reload()
         return True
 
-    def on_screen_resume(self) -> None:
-        """Another room may have changed what is shown here."""
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Another room may have changed what is shown here; a room that has just come is not styled a second time."""
+        if not self.stack_updates:
+            event.refresh_styles = False
         self.reload()
 
     def action_undo(self) -> None:

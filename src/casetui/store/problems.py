@@ -73,7 +73,9 @@ def already_open(path: Path) -> VaultProblem:
 
 def damaged(path: Path, how: str, todo: str = "Restore the newest backup with: casetui restore FILE") -> VaultProblem:
     """The file is no readable vault; `how` completes "The file ... "."""
-    return VaultProblem(Exit.DAMAGED, f"{path} {how}.", "The file was left as it is, and so were the backups.", todo)
+    return VaultProblem(
+        Exit.DAMAGED, f"{path} {how}.", "No record in it was touched, and the backups are as they were.", todo
+    )
 
 
 def not_ours(path: Path, what: str) -> VaultProblem:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual import events, on
 from textual.message import Message
+from textual.reactive import reactive
 from textual.widgets import Input
 
 from casetui.terms.text import LINE_MAXIMUM, harmless
@@ -15,6 +16,8 @@ _SPACES = {ord(character): " " for character in "\t\n"}
 class LineInput(Input):
     """An Input of one row without a frame; nothing that is pasted can move the cursor of the terminal."""
 
+    DEFAULT_CLASSES = "-textual-compact"
+    compact = reactive(True, toggle_class=DEFAULT_CLASSES)
     DEFAULT_CSS = """
     LineInput, LineInput:focus { background: $surface; background-tint: transparent; }
     LineInput > .input--placeholder { color: $text-disabled; }

@@ -27,13 +27,13 @@ class WordChoice(Choice):
         unsaid: str = "",
         label_width: int = LABEL,
         id: str | None = None,
+        classes: str | None = None,
     ) -> None:
         self._unsaid = unsaid
         self._error = ""
         shown = [word or unsaid for word in words]
-        super().__init__(
-            label, shown, value if value in shown else None if value else unsaid or None, label_width=label_width, id=id
-        )
+        chosen = value if value in shown else None if value else unsaid or None
+        super().__init__(label, shown, chosen, label_width=label_width, id=id, classes=classes)
 
     @property
     def typed(self) -> str:
