@@ -66,7 +66,7 @@ def test_on_a_terminal_the_new_one_is_typed_twice_and_its_code_asked_back(vault:
 def test_the_recovery_sheet_opens_the_file_by_code_and_by_raw_key(vault: Path) -> None:
     ran = run("sheet", "recovery", vault=vault)
     assert ran.code == Exit.DONE
-    assert all(len(line) <= 76 for line in ran.out.splitlines())
+    assert all(len(line) <= 76 for line in ran.out.splitlines() if str(vault) not in line)
     assert re.findall(r"\d ([0-9A-Z]{4})\b", ran.out) == CODE.split("-")
     assert "".join(ran.out.split()).count(f"0x{KEY.raw.hex()}") == 1
     assert str(vault) in ran.out

@@ -45,5 +45,3 @@ class Copying(Sheet[None]):
 
 class Leaving(Copying):
     """The same over a screen that shows nothing any more: casetui is being left or locked."""
-
-    DEFAULT_CSS = "Leaving { background: $background; }"

@@ -197,7 +197,6 @@ class Casebook:
             self._state.remember_head(link, number)
         self.vault.close()
 
-
     def _remember(self, number: int, link: str) -> None:
         """Keep outside the file where the history ends, so that a log lost after a kill is seen, too."""
         if self._state is not None:
