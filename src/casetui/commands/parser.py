@@ -97,6 +97,14 @@ def _caseload(parser: Parser) -> None:
     parser.add_argument("--seed", type=int, default=1, metavar="S", help="which invented caseload")
 
 
+def _score(parser: Parser) -> None:
+    parser.add_argument("words", nargs="*", metavar="WORDS", help="an instrument, then its answers")
+    parser.add_argument("--sex", choices=("male", "female"), default="", help="where the limits differ by it")
+    parser.add_argument("--age", type=int, metavar="YEARS", help="to be warned where it was not made for that age")
+    _json(parser)
+    parser.set_defaults(needs_vault=False)
+
+
 def _shell(parser: Parser) -> None:
     parser.add_argument("shell", choices=("bash", "zsh", "fish"), help="which shell")
     parser.set_defaults(needs_vault=False)
@@ -113,6 +121,7 @@ _COMMANDS: dict[str, tuple[str, str, Callable[[Parser], None]]] = {
     "dump": ("reading.dump", "everything on record", _must_json),
     "check": ("checking.check", "check the file", _nothing),
     "verify": ("checking.verify", "check the history", _nothing),
+    "score": ("scoring.score", "score an instrument, as in: score phq-9 2,2,2,2,1,1,2,0,0", _score),
     "completion": ("completion.script", "print a script that completes these words in a shell", _shell),
 }
 
