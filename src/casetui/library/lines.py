@@ -8,6 +8,7 @@ _HEADER = re.compile(r"^\s*(\[\[?)\s*([A-Za-z0-9_.\-]+)\s*\]\]?\s*(?:#.*)?$")
 _ENTRY = re.compile(r"^\s*([A-Za-z0-9_\-]+)\s*=")
 
 Place = tuple[str | int, ...]
+"""Where an entry stands: names of tables and entries, and numbers, from 0, in arrays of tables."""
 
 
 def line_of(text: str, place: Place) -> int:
@@ -15,6 +16,8 @@ def line_of(text: str, place: Place) -> int:
     best, best_depth = 1, 0
     for number, found in _places(text):
         depth = _shared(found, place)
+        if depth == len(place):
+            return number
         if depth == len(found) and depth > best_depth:
             best, best_depth = number, depth
     return best

@@ -11,10 +11,22 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from casetui.library.lines import line_of
+from casetui.library.lines import Place, line_of
 
 SIZE_MAXIMUM = 1_000_000
 """Most bytes of one file of the shelf."""
+
+
+_SAID = {
+    "missing": "it is missing",
+    "extra_forbidden": "there is no such entry",
+    "int_type": "a whole number is needed",
+    "float_type": "a number is needed",
+    "string_type": "text in quotes is needed",
+    "bool_type": "true or false is needed",
+    "list_type": "a list in brackets is needed",
+    "string_too_short": "it is empty",
+}
 
 
 class Sheet(BaseModel):
@@ -107,7 +119,7 @@ def unfit(file: str, text: str, error: ValidationError) -> Unfit:
     return complaint(file, text, place, _words(first["type"], first["msg"]))
 
 
-def complaint(file: str, text: str, place: tuple[str | int, ...], what: str) -> Unfit:
+def complaint(file: str, text: str, place: Place, what: str) -> Unfit:
     """A complaint about the entry at a place."""
     field = ".".join(str(part + 1) if isinstance(part, int) else part for part in place)
     named = f" {field!r}:" if field else ""
@@ -115,8 +127,7 @@ def complaint(file: str, text: str, place: tuple[str | int, ...], what: str) -> 
 
 
 def _words(kind: str, said: str) -> str:
-    known = {"missing": "it is missing", "extra_forbidden": "there is no such entry"}
-    return known.get(kind, said.removeprefix("Value error, ").rstrip("."))
+    return _SAID.get(kind, said.removeprefix("Value error, ").rstrip("."))
 
 
 def _text(file: Path) -> str:
