@@ -8,11 +8,26 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from tests.store.books import ADA, BEN, KEY, NOTE_IN, NOW, TODAY, TOMORROW, YESTERDAY, Looking
-from tests.store.intake_forms import add, form_with, forms, whole
+from tests.store.intake_forms import add, form_with, forms, proposed, whole
 
-from casetui.records import Goal, GoalValue, Intervention, Plan, PlanVersion, Proposal
+from casetui.records import (
+    Assessment,
+    ClientPack,
+    Closing,
+    Conference,
+    Finding,
+    Goal,
+    GoalValue,
+    Intervention,
+    Measure,
+    MeasureLimit,
+    PackAnswer,
+    Plan,
+    PlanVersion,
+    Proposal,
+    Survey,
+)
 from casetui.rules.intake import missing, missing_words
-from casetui.rules.rhythms import proposal
 from casetui.store.casebook import Casebook
 from casetui.store.merging import references
 from casetui.store.one_line import resolve
@@ -25,7 +40,7 @@ from casetui.terms.plan import PlanStatus
 
 
 def accepted(look: Looking, form: IntakeForm) -> int:
-    number = look.book.intake.accept(form, proposal(form, TODAY), TODAY).client_id
+    number = look.book.intake.accept(form, proposed(form), TODAY).client_id
     assert number is not None
     return number
 
@@ -46,7 +61,26 @@ def everything(look: Looking, client_id: int) -> None:
     )  # fmt: skip
     look.book.contacts.record(None, client_id, NOTE_IN, TODAY)
     look.incident(client_id)
+    assessed(look, client_id, plan)
     look.book.cases.move(client_id, PlaceEntry(PlaceKind.REHAB, YESTERDAY, "Maple"), TODAY)
+
+
+def assessed(look: Looking, client_id: int, plan: int) -> None:
+    """A row of every kind that assessing and closing make."""
+    look.keep(
+        Assessment(client_id=client_id, instrument="phq-9", name="PHQ-9", on_day=TODAY),
+        Measure(client_id=client_id, kind="weight", on_day=TODAY, value="142"),
+        MeasureLimit(client_id=client_id, kind="weight", by_whom="Dr Lee", ordered_on=TODAY),
+        Survey(client_id=client_id, pack="geriatric", on_day=TODAY),
+    )
+    survey = look.one("SELECT max(id) FROM survey")
+    look.keep(
+        Finding(client_id=client_id, survey_id=survey, domain="food", source="client", words="empty fridge"),
+        ClientPack(client_id=client_id, pack="legal"),
+        PackAnswer(client_id=client_id, question="keys", value="under the mat"),
+        Conference(client_id=client_id, plan_id=plan, kind="plan review", on_day=TODAY),
+        Closing(client_id=client_id, on_day=TODAY, reason="moved"),
+    )
 
 
 def full() -> IntakeForm:

@@ -177,7 +177,8 @@ class Deciding(Joining):
         risk = f", {values['risk']} risk" if values["risk"] else ", risk not said"
         heading = f"Take on {self.spoken} · {values['setting']}{risk}"
         lacks = follow_up_words([item.words for item in missing(self.form)])
-        sheet = FirstSteps(heading, proposal(self.form, today), lacks, today)
+        steps = proposal(self.form, today, self.casebook.library.pack_of(values["setting"]))
+        sheet = FirstSteps(heading, steps, lacks, today)
 
         def kept(decided: Decided) -> bool:
             return decided.verdict is not Verdict.ACCEPT or self._taken_on(decided) is not None

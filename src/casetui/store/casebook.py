@@ -15,6 +15,7 @@ from casetui.store.migrations import migrate
 from casetui.store.queue import Queue
 
 if TYPE_CHECKING:
+    from casetui.library.library import Library
     from casetui.store.cases import Cases
     from casetui.store.checkins import CheckIns
     from casetui.store.contacts import Contacts
@@ -49,6 +50,14 @@ class Casebook:
         from casetui.store.portraits import Portraits
 
         return Portraits(self.vault.connection)
+
+    @cached_property
+    def library(self) -> Library:
+        """Instruments and packs: built in, and her own."""
+        from casetui.library.library import Library
+        from casetui.settings import library_path
+
+        return Library(library_path())
 
     @cached_property
     def finder(self) -> Finder:
