@@ -32,6 +32,7 @@ from casetui.store.casebook import Casebook
 from casetui.store.merging import references
 from casetui.store.one_line import resolve
 from casetui.store.vault import create
+from casetui.terms.assessment import ConferenceKind, FindingSource, MeasureKind
 from casetui.terms.case import CaseStatus, PlaceEntry, PlaceKind
 from casetui.terms.change import Refused
 from casetui.terms.checkin import Kind
@@ -69,16 +70,16 @@ def assessed(look: Looking, client_id: int, plan: int) -> None:
     """A row of every kind that assessing and closing make."""
     look.keep(
         Assessment(client_id=client_id, instrument="phq-9", name="PHQ-9", on_day=TODAY),
-        Measure(client_id=client_id, kind="weight", on_day=TODAY, value="142"),
-        MeasureLimit(client_id=client_id, kind="weight", by_whom="Dr Lee", ordered_on=TODAY),
+        Measure(client_id=client_id, kind=MeasureKind.WEIGHT, on_day=TODAY, value="142"),
+        MeasureLimit(client_id=client_id, kind=MeasureKind.WEIGHT, by_whom="Dr Lee", ordered_on=TODAY),
         Survey(client_id=client_id, pack="geriatric", on_day=TODAY),
     )
     survey = look.one("SELECT max(id) FROM survey")
     look.keep(
-        Finding(client_id=client_id, survey_id=survey, domain="food", source="client", words="empty fridge"),
+        Finding(client_id=client_id, survey_id=survey, domain="food", source=FindingSource.CLIENT, words="no food"),
         ClientPack(client_id=client_id, pack="legal"),
         PackAnswer(client_id=client_id, question="keys", value="under the mat"),
-        Conference(client_id=client_id, plan_id=plan, kind="plan review", on_day=TODAY),
+        Conference(client_id=client_id, plan_id=plan, kind=ConferenceKind.REVIEW, on_day=TODAY),
         Closing(client_id=client_id, on_day=TODAY, reason="moved"),
     )
 
