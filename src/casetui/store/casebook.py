@@ -16,6 +16,7 @@ from casetui.store.queue import Queue
 
 if TYPE_CHECKING:
     from casetui.library.library import Library
+    from casetui.store.assessments import Assessments
     from casetui.store.cases import Cases
     from casetui.store.checkins import CheckIns
     from casetui.store.contacts import Contacts
@@ -107,6 +108,13 @@ class Casebook:
         from casetui.store.plans import Plans
 
         return Plans(self.sessions)
+
+    @cached_property
+    def assessments(self) -> Assessments:
+        """Instruments answered, and what they set off."""
+        from casetui.store.assessments import Assessments
+
+        return Assessments(self.sessions, self.library)
 
     @cached_property
     def intake(self) -> Intake:

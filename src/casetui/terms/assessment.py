@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from casetui.terms.change import Change
 from casetui.terms.instrument import Score
 
 
@@ -45,7 +46,8 @@ class ConferenceKind(StrEnum):
 class AssessmentEntry:
     """One instrument as answered: answers by item as given; `asked` says who answered ("client", "daughter").
 
-    A score from a tool that is not shipped has no answers: `total` of `out_of` as reported.
+    A score from a tool that is not shipped has no answers: `total` of `out_of` as reported. `again_on` is the day on
+    which it is due again, None for no such day.
     """
 
     instrument: str
@@ -56,6 +58,15 @@ class AssessmentEntry:
     name: str = ""
     total: int | None = None
     out_of: int | None = None
+    again_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentChange(Change):
+    """An assessment that was kept: its number, and the safety row that it put on Today (None: it asked for none)."""
+
+    assessment_id: int = 0
+    safety_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
