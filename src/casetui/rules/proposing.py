@@ -1,15 +1,16 @@
-"""Which of a pack's needs a finding or a positive screen proposes, and a pack's need as lines of a plan."""
+"""Which of a pack's needs a finding or a positive screen proposes, and a pack's needs as a plan to copy from."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from itertools import count
 
 from casetui.terms.case import Provenance
 from casetui.terms.instrument import Score
 from casetui.terms.pack import Pack, TemplateGoal, TemplateIntervention, TemplateNeed
-from casetui.terms.plan import Domain, InterventionStatus, Lifecycle, NeedStatus
-from casetui.terms.plan_tree import GoalNode, InterventionNode, NeedNode
+from casetui.terms.plan import Domain, InterventionStatus, Lifecycle, NeedStatus, PlanStatus
+from casetui.terms.plan_tree import GoalNode, InterventionNode, NeedNode, PlanHead, PlanTree
 
 
 def proposed(pack: Pack, instrument: str, score: Score, there: Iterable[str]) -> tuple[TemplateNeed, ...]:
@@ -31,12 +32,19 @@ def for_domain(pack: Pack, domain: Domain) -> tuple[TemplateNeed, ...]:
     return tuple(sorted(pack.needs, key=lambda need: need.domain is not domain))
 
 
-def as_lines(need: TemplateNeed, today: date) -> NeedNode:
-    """A pack's need as lines to be copied into a plan; the numbers are no rows' numbers, all below zero."""
-    goals = tuple(_goal(goal, -1 - at, today) for at, goal in enumerate(need.goals))
+def as_tree(pack: Pack, today: date) -> PlanTree:
+    """A pack's needs as a plan to copy lines from; the numbers are no rows' numbers, all below zero."""
+    numbers = count(-1, -1)
+    head = PlanHead(
+        0, 0, pack.name, PlanStatus.DRAFT, None, None, None, 0, None, "", Provenance.ENTERED
+    )  # fmt: skip
+    return PlanTree(head, tuple(_need(need, rank, today, numbers) for rank, need in enumerate(pack.needs)))
+
+
+def _need(need: TemplateNeed, rank: int, today: date, numbers: Iterator[int]) -> NeedNode:
     return NeedNode(
-        id=-1,
-        rank=0,
+        id=next(numbers),
+        rank=rank,
         name=need.name,
         domain=need.domain,
         status=NeedStatus.ACTIVE,
@@ -44,15 +52,15 @@ def as_lines(need: TemplateNeed, today: date) -> NeedNode:
         since=today,
         why_not="",
         provenance=Provenance.ENTERED,
-        goals=goals,
-        interventions=tuple(_intervention(one, -1 - at) for at, one in enumerate(need.interventions)),
+        goals=tuple(_goal(goal, at, today, numbers) for at, goal in enumerate(need.goals)),
+        interventions=tuple(_intervention(one, at, numbers) for at, one in enumerate(need.interventions)),
     )
 
 
-def _goal(goal: TemplateGoal, number: int, today: date) -> GoalNode:
+def _goal(goal: TemplateGoal, rank: int, today: date, numbers: Iterator[int]) -> GoalNode:
     return GoalNode(
-        id=number,
-        rank=-number - 1,
+        id=next(numbers),
+        rank=rank,
         name=goal.name,
         own_words="",
         measure=goal.measure,
@@ -62,14 +70,14 @@ def _goal(goal: TemplateGoal, number: int, today: date) -> GoalNode:
         lifecycle=Lifecycle.ACTIVE,
         achievement=None,
         provenance=Provenance.ENTERED,
-        interventions=tuple(_intervention(one, 100 * number - at) for at, one in enumerate(goal.interventions)),
+        interventions=tuple(_intervention(one, at, numbers) for at, one in enumerate(goal.interventions)),
     )
 
 
-def _intervention(one: TemplateIntervention, number: int) -> InterventionNode:
+def _intervention(one: TemplateIntervention, rank: int, numbers: Iterator[int]) -> InterventionNode:
     return InterventionNode(
-        id=number,
-        rank=0,
+        id=next(numbers),
+        rank=rank,
         name=one.name,
         who=one.who,
         rhythm=one.rhythm,
