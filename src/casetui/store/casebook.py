@@ -23,11 +23,13 @@ if TYPE_CHECKING:
     from casetui.store.drafts import Drafts
     from casetui.store.find import Finder
     from casetui.store.intake import Intake
+    from casetui.store.measures import Measures
     from casetui.store.plans import Plans
     from casetui.store.portal import Portal
     from casetui.store.portraits import Portraits
     from casetui.store.sessions import Sessions
     from casetui.store.statefile import StateFile
+    from casetui.store.surveys import Surveys
     from casetui.store.undoing import Undoing
     from casetui.store.vault import Vault
 
@@ -115,6 +117,20 @@ class Casebook:
         from casetui.store.assessments import Assessments
 
         return Assessments(self.sessions, self.library)
+
+    @cached_property
+    def measures(self) -> Measures:
+        """What is measured again and again."""
+        from casetui.store.measures import Measures
+
+        return Measures(self.sessions)
+
+    @cached_property
+    def surveys(self) -> Surveys:
+        """Comprehensive assessments and their findings."""
+        from casetui.store.surveys import Surveys
+
+        return Surveys(self.sessions, self.library)
 
     @cached_property
     def intake(self) -> Intake:

@@ -128,7 +128,7 @@ class LimitEntry:
 class Measured:
     """One measure on record; `number` is what is drawn (the upper pressure), None where it is no number.
 
-    `beyond` says in words how it lies outside the limit that held that day: "2 over 145, Dr Lee 18 Nov"; else "".
+    `beyond` says in words how it lies outside the limit that held that day: "2 over 145, Dr Lee Wed 18"; else "".
     """
 
     id: int
