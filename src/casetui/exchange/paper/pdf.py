@@ -15,6 +15,9 @@ from casetui.wording import say_in_full
 
 _NOT_SHOWN = re.compile(r"the text `(.+?)` could not be displayed")
 
+_NO_LETTERS = dict.fromkeys(range(0x2400, 0x2440), "\ufffd")
+"""The marks of control characters, which no text font has."""
+
 STANDARD = "ua-1"
 """PDF/UA-1: tagged, in reading order, with a title and a language."""
 
@@ -79,7 +82,7 @@ def _as_data(paper: Paper) -> dict[str, Any]:
 
 def _harmless(value: Any) -> Any:
     if isinstance(value, str):
-        return "\n".join(plain_line(line) for line in plain_note(value).split("\n"))
+        return "\n".join(plain_line(line) for line in plain_note(value).split("\n")).translate(_NO_LETTERS)
     if isinstance(value, dict):
         return {key: _harmless(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
