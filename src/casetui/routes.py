@@ -70,6 +70,34 @@ class Routes(App[str]):
         if self.casebook is not None:
             self.push_screen(PlanVersionsScreen(self.casebook, self.clock, message.plan_id, message.at))
 
+    def on_open_assess(self, message: messages.OpenAssess) -> None:
+        """A client's instruments, measures and assessments."""
+        from casetui.screens.assess import AssessScreen
+
+        if self.casebook is not None:
+            self.push_screen(AssessScreen(self.casebook, self.clock, message.client_id))
+
+    async def on_open_answers(self, message: messages.OpenAnswers) -> None:
+        """One instrument, asked; what is typed at once waits for it."""
+        from casetui.screens.answering import AnswerScreen
+
+        if self.casebook is not None:
+            await self.push_screen(AnswerScreen(self.casebook, self.clock, message.client_id, message.instrument))
+
+    def on_open_trend(self, message: messages.OpenTrend) -> None:
+        """Scores or measures over time."""
+        from casetui.screens.trend import TrendScreen
+
+        if self.casebook is not None:
+            self.push_screen(TrendScreen(self.casebook, self.clock, message.client_id, message.of))
+
+    def on_open_survey(self, message: messages.OpenSurvey) -> None:
+        """A comprehensive assessment."""
+        from casetui.screens.survey import SurveyScreen
+
+        if self.casebook is not None:
+            self.push_screen(SurveyScreen(self.casebook, self.clock, message.client_id, message.survey_id))
+
     def on_open_find(self, message: messages.OpenFind) -> None:
         """Find."""
         from casetui.screens.find import FindScreen

@@ -147,3 +147,11 @@ def test_lace_knows_what_the_stays_say(look: Looking) -> None:
     assert look.book.assessments.known(client, "lace", TODAY) == {"days": "5", "ed": "1"}
     assert look.book.assessments.known(client, "hospital", TODAY) == {"days": "5", "admissions": "1"}
     assert look.book.assessments.known(client, "phq-9", TODAY) == {}
+
+
+def test_other_tools_have_trends_of_their_own(look: Looking) -> None:
+    client = look.take_on()
+    for name, total, day in (("MoCA", 24, YESTERDAY), ("Zarit", 40, TODAY), ("moca", 22, TODAY)):
+        look.book.assessments.record(client, AssessmentEntry("", day, name=name, total=total), TODAY)
+    found = {trend.name: [total for _, total in trend.points] for trend in look.book.assessments.trends(client)}
+    assert found == {"moca": [24, 22], "Zarit": [40]}

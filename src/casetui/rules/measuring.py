@@ -42,6 +42,16 @@ def holding(limits: Iterable[LimitEntry], kind: MeasureKind, name: str, on_day: 
     return max((one for one in own if one.ordered_on <= on_day), key=lambda one: one.ordered_on, default=None)
 
 
+def limit_words(limit: LimitEntry | None, today: date) -> str:
+    """From where to where, and whose it is: "90 to 145, Dr Lee Wed 18"; empty where there is no limit."""
+    if limit is None:
+        return ""
+    by = f"{limit.by_whom} {say_day(limit.ordered_on, today)}"
+    if limit.low is None:
+        return f"up to {limit.high:g}, {by}"
+    return f"not under {limit.low:g}, {by}" if limit.high is None else f"{limit.low:g} to {limit.high:g}, {by}"
+
+
 def beyond(number: float | None, limit: LimitEntry | None, today: date) -> str:
     """How a number lies outside a limit, and whose it is: "2 over 145, Dr Lee Wed 18"; empty where it does not."""
     if number is None or limit is None:

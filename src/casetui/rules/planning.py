@@ -187,7 +187,12 @@ def number_in(value: str) -> float | None:
 
 def trend(values: Sequence[GoalValueNode]) -> str:
     """The newest eight numbers as bars, "▃▄▆▇"; empty when fewer than two values have one."""
-    numbers = [number for one in values if (number := number_in(one.value)) is not None][-_SHOWN:]
+    return bars([number for one in values if (number := number_in(one.value)) is not None])
+
+
+def bars(series: Sequence[float]) -> str:
+    """The newest eight of some numbers as bars, oldest first, "▃▄▆▇"; empty for fewer than two."""
+    numbers = series[-_SHOWN:]
     if len(numbers) < 2:
         return ""
     least, span = min(numbers), max(numbers) - min(numbers)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 OUTCOME_KEYS = dict(zip("rvxmbwdhsncpoafly", Outcome, strict=True))
 """The letter of each outcome in the list that `o` opens."""
 
-ABOUT_CLIENT = ("note", "client", "plan", "time", "reached", "outcome", "attempt")
+ABOUT_CLIENT = ("note", "client", "plan", "assess", "time", "reached", "outcome", "attempt")
 """Actions that need a client or a line of work."""
 
 NEEDS_LINE = (*ABOUT_CLIENT, "snooze", "done", "goal")
@@ -71,6 +71,14 @@ class Working(Recording):
             tooltip="Open the client: face sheet, what is next, plan, timeline",
         ),
         Binding("p", "plan", "Plan", id="work.plan", tooltip="Open the client's plan", show=False),
+        Binding(
+            "M",
+            "assess",
+            "Assess",
+            id="work.assess",
+            tooltip="Her instruments, measures and assessments",
+            show=False,
+        ),
         Binding("a", "goal", "Goal", id="work.goal", tooltip="Achievement and value of one of her goals", show=False),
     ]
 
@@ -163,6 +171,12 @@ class Working(Recording):
         client_id = self.client_id()
         if client_id is not None:
             self.app.post_message(messages.OpenPlan(client_id))
+
+    def action_assess(self) -> None:
+        """Open what the client was asked and what was measured."""
+        client_id = self.client_id()
+        if client_id is not None:
+            self.app.post_message(messages.OpenAssess(client_id))
 
     def open_line(self) -> None:
         """What a line of work asks for: the plan to be reviewed, the intake to be gone on with, a contact."""

@@ -95,10 +95,10 @@ class Assessments:
         """Each instrument that a client was assessed with over time, the one used last first."""
         with self.sessions.reading() as session:
             rows, due = _rows(session, client_id), _due(session, client_id)
-        by_name: dict[str, list[Assessment]] = {}
+        by_name: dict[tuple[str, str], list[Assessment]] = {}
         for row in rows:
-            by_name.setdefault(row.instrument, []).append(row)
-        return tuple(self._trend(name, kept, due.get(kept[0].name)) for name, kept in by_name.items())
+            by_name.setdefault((row.instrument, "" if row.instrument else row.name.casefold()), []).append(row)
+        return tuple(self._trend(kept[0].instrument, kept, due.get(kept[0].name)) for kept in by_name.values())
 
     def known(self, client_id: int, instrument: str, today: date) -> dict[str, str]:
         """The answers that the record gives for LACE and HOSPITAL, by item; empty for every other instrument."""

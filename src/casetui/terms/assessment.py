@@ -102,6 +102,15 @@ class Trend:
 
 
 @dataclass(frozen=True, slots=True)
+class Traced:
+    """What is followed over time: an instrument by its id, another tool by its name, or a measure."""
+
+    instrument: str = ""
+    name: str = ""
+    measure: MeasureKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class MeasureEntry:
     """A measure as typed: `value` as written ("142", "132/84"); `name` says what an `OTHER` one is."""
 

@@ -1,0 +1,275 @@
+"""Assess: what one client was asked, what was measured, and her comprehensive assessments, in one list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from pathlib import Path
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+
+from casetui import messages
+from casetui.dialogs.ask import Ask
+from casetui.dialogs.assessing import ExternalScore, LimitSheet, MeasureSheet
+from casetui.dialogs.choose import Choose, Option
+from casetui.dialogs.plan_pick import PickOne
+from casetui.rules.measuring import holding
+from casetui.rules.people import fold_name
+from casetui.screens.assess_lines import AssessLine, AssessRow, assess_rows, draw_assess_line
+from casetui.screens.room import Room
+from casetui.store.casebook import Casebook
+from casetui.terms.assessment import MeasureKind, Traced
+from casetui.terms.change import Change, Refused
+from casetui.terms.clock import Clock
+from casetui.terms.pack import Pack
+from casetui.widgets.details import Details
+from casetui.widgets.lines import LineList
+from casetui.widgets.pieces import Line
+from casetui.widgets.rail import TitleBar
+from casetui.widgets.rows import Row
+from casetui.widgets.rule import Rule
+from casetui.widgets.small import foot
+from casetui.wording import say_day, spoken_name
+
+WIDE = 116
+"""Columns from which what is known of the line stands beside the list."""
+
+LETTERS = "abcdefhiklmnoprstuvwyz"
+"""Letters for a choice out of the days of an instrument or measure."""
+
+
+class AssessScreen(Room):
+    """Instruments, measures and assessments of one client."""
+
+    CSS_PATH = Path(__file__).with_suffix(".tcss")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "a", "ask_it", "Ask", id="assess.ask", tooltip="Ask the instrument; take a measure; open the assessment"
+        ),
+        Binding("t", "trend", "Trend", id="assess.trend", tooltip="The line over time, with its bands or limit"),
+        Binding("m", "measure", "Measure", id="assess.measure", tooltip="Weight, pressure, pain, sugar, mood, other"),
+        Binding("l", "limit", "Limit", id="assess.limit", tooltip="From where to where, and whose order it is"),
+        Binding(
+            "b", "survey", "Assessment", id="assess.survey", tooltip="Begin the comprehensive assessment, or go on"
+        ),
+        Binding("o", "other", "Other", id="assess.other", tooltip="Any other instrument of the shelf", show=False),
+        Binding("E", "external", "External", id="assess.external", tooltip="The score of another tool", show=False),
+        Binding(
+            "x", "take_out", "Take out", id="assess.take_out", tooltip="Take a score or measure out: why", show=False
+        ),
+        Binding("escape", "back", "Back", id="assess.back", tooltip="Back to where she came from"),
+    ]
+
+    def __init__(self, casebook: Casebook, clock: Clock, client_id: int) -> None:
+        super().__init__(casebook, clock)
+        self.number = client_id
+
+    def compose(self) -> ComposeResult:
+        """Title, the list, what is known of the line, keys."""
+        yield TitleBar(id="title")
+        yield Rule()
+        with Horizontal(id="body"):
+            yield LineList[AssessLine | str](self._draw, id="lines")
+            with Vertical(id="side", classes="beside"):
+                yield Details(id="beside")
+        yield Rule(id="foot")
+        yield Details(id="below")
+        yield from foot()
+
+    def on_mount(self) -> None:
+        """Read everything."""
+        self.reload()
+        self.query_one(LineList).focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Beside each other where there is room."""
+        self.set_class(event.size.width >= WIDE, "wide")
+        self._say_line()
+
+    def reload(self) -> None:
+        """Read everything again; the cursor keeps its place."""
+        if not self.is_mounted:
+            return
+        today = self.clock.today()
+        try:
+            client = self.casebook.portraits.portrait(self.number)
+        except Refused:
+            self.dismiss()
+            return
+        self.who = spoken_name(client.given, client.family, client.preferred)
+        self.pack: Pack = self.casebook.library.pack_of(client.setting)
+        wrong = len(self.casebook.library.wrong)
+        right = [f"pack {self.pack.name}"] + ([f"{wrong} of her own files refused"] if wrong else [])
+        self.query_one(TitleBar).show(f"Assess · {self.who}", right)
+        self.query_one(LineList).replace(assess_rows(self.casebook, client, self.pack, today))
+
+    @property
+    def line(self) -> AssessLine | None:
+        """The line under the cursor."""
+        current = self.query_one(LineList).current if self.is_mounted else None
+        return current if isinstance(current, AssessLine) else None
+
+    def current_client(self) -> int:
+        """A line of quick add is about this client."""
+        return self.number
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keys that need a certain line are dimmed elsewhere."""
+        line = self.line
+        if action == "limit":
+            return True if line and line.of and line.of.measure else None
+        if action in ("trend", "take_out"):
+            return True if line and line.of and line.followed else None
+        return super().check_action(action, parameters)
+
+    @on(LineList.Highlighted)
+    def _moved(self) -> None:
+        self.refresh_bindings()
+        self._say_line()
+
+    @on(LineList.Chosen)
+    def _chosen(self) -> None:
+        self.action_ask_it()
+
+    def _say_line(self) -> None:
+        if not self.is_mounted:
+            return
+        line = self.line
+        pane = self.query_one("#beside" if self.has_class("wide") else "#below", Details)
+        pane.show(line.title if line else "", line.details if line else ())
+
+    def _draw(self, row: AssessRow, width: int, selected: bool) -> Line:
+        return draw_assess_line(row, width)
+
+    def action_ask_it(self) -> None:
+        """What the line is: an instrument is asked, a measure taken, an assessment opened."""
+        line = self.line
+        if line is None:
+            return
+        if line.of is None:
+            self._open_survey(line)
+        elif line.of.measure is not None:
+            self.action_measure()
+        elif line.of.instrument in self.casebook.library.instruments:
+            self.app.post_message(messages.OpenAnswers(self.number, line.of.instrument))
+        else:
+            self._external(line.of.name)
+
+    def action_other(self) -> None:
+        """Any instrument, by some of its letters."""
+        shelf = self.casebook.library.instruments
+        rows = [Row(name, f"{one.name} · {one.about}") for name, one in shelf.items()]
+
+        def picked(name: Hashable | None) -> None:
+            if isinstance(name, str):
+                self.app.post_message(messages.OpenAnswers(self.number, name))
+
+        self.app.push_screen(PickOne(f"Ask {self.who}", rows, fold_name, "some letters of its name"), picked)
+
+    def action_external(self) -> None:
+        """The score of another tool."""
+        self._external("")
+
+    def _external(self, name: str) -> None:
+        today = self.clock.today()
+        sheet = ExternalScore(f"Score of another tool · {self.who}", today, self.pack.externals, name)
+        self.ask(sheet, lambda entry: self.make(lambda: self.casebook.assessments.record(self.number, entry, today)))
+
+    def action_measure(self) -> None:
+        """One measure; of what the line is about, where it is about one."""
+        of, today = self._measured(), self.clock.today()
+        found = [one for one in self.casebook.measures.of(self.number, today) if (one.kind, one.name) == _same(of)]
+        hint = f"last {found[0].value}, {say_day(found[0].on_day, today)}" if found else "142, 132/84"
+        sheet = MeasureSheet(f"Measure · {self.who}", of, today, hint)
+        self.ask(sheet, lambda entry: self.make(lambda: self.casebook.measures.add(self.number, entry, today)))
+
+    def action_limit(self) -> None:
+        """From where to where the measure may go."""
+        of, today = self._measured(), self.clock.today()
+        held = holding(self.casebook.measures.limits(self.number), *_same(of), today)
+        name = of.name or (of.measure or MeasureKind.WEIGHT).value
+        sheet = LimitSheet(f"Limit for {name} · {self.who}", of, today, held)
+        self.ask(sheet, lambda entry: self.make(lambda: self.casebook.measures.limit(self.number, entry, today)))
+
+    def _measured(self) -> Traced:
+        of = self.line.of if self.line else None
+        return of if of is not None and of.measure is not None else Traced(measure=MeasureKind.WEIGHT)
+
+    def action_trend(self) -> None:
+        """The line over time."""
+        if self.line is not None and self.line.of is not None:
+            self.app.post_message(messages.OpenTrend(self.number, self.line.of))
+
+    def action_survey(self) -> None:
+        """Begin the comprehensive assessment, or go on with the open one."""
+        going = next((one for one in self.casebook.surveys.of(self.number) if one.done_on is None), None)
+        if going is None:
+            today, pack = self.clock.today(), self.pack.id
+            if self.make(lambda: self.casebook.surveys.begin(self.number, pack, today)) is None:
+                return
+            going = self.casebook.surveys.of(self.number)[0]
+        self.app.post_message(messages.OpenSurvey(self.number, going.id))
+
+    def _open_survey(self, line: AssessLine) -> None:
+        if line.survey is None:
+            self.action_survey()
+        else:
+            self.app.post_message(messages.OpenSurvey(self.number, line.survey.id))
+
+    def action_take_out(self) -> None:
+        """Take one score or measure out of what the line shows, and say why."""
+        of, today = self.line.of if self.line else None, self.clock.today()
+        if of is None:
+            return
+        found = self._of_measure(of) if of.measure else self._of_instrument(of)
+        if len(found) < 2:
+            for number, words in found:
+                self._ask_why(of, number, words)
+            return
+        options = [Option(key, str(n), words) for key, (n, words) in zip(LETTERS, found, strict=False)]
+        told = dict(found)
+
+        def chosen(number: str | None) -> None:
+            if number is not None:
+                self._ask_why(of, int(number), told[int(number)])
+
+        self.app.push_screen(Choose(f"Take out which · {say_day(today, today)}", options), chosen)
+
+    def _of_instrument(self, of: Traced) -> list[tuple[int, str]]:
+        today = self.clock.today()
+        return [
+            (one.id, f"{one.name} {'no total' if one.total is None else one.total}, {say_day(one.on_day, today)}")
+            for one in self.casebook.assessments.of(self.number)
+            if one.instrument == of.instrument and (of.instrument or one.name.casefold() == of.name.casefold())
+        ]
+
+    def _of_measure(self, of: Traced) -> list[tuple[int, str]]:
+        today = self.clock.today()
+        return [
+            (one.id, f"{one.name or one.kind.value} {one.value}, {say_day(one.on_day, today)}")
+            for one in self.casebook.measures.of(self.number, today)
+            if (one.kind, one.name) == _same(of)
+        ]
+
+    def _ask_why(self, of: Traced, number: int, words: str) -> None:
+        void: Callable[[int, str], Change] = (
+            self.casebook.measures.void if of.measure else self.casebook.assessments.void
+        )
+
+        def reading(text: str) -> str:
+            if not text.strip():
+                raise Refused("A few words are needed.")
+            return ""
+
+        self.ask(Ask(f"Take out {words}", "Why", reading), lambda why: self.make(lambda: void(number, why)))
+
+    def action_back(self) -> None:
+        """Back."""
+        self.dismiss()
+
+
+def _same(of: Traced) -> tuple[MeasureKind, str]:
+    return of.measure or MeasureKind.WEIGHT, of.name
