@@ -90,7 +90,7 @@ def _scores(book: Casebook, client: Portrait, pack: Pack, today: date) -> list[A
     for name, other in keys:
         trend, instrument = trends.get((name, other)), shelf.get(name)
         typed = f"draft {drafts[name].astimezone():%H:%M}" if name in drafts else ""
-        mine = [one for one in past if one.instrument == name and (name or one.name == other)]
+        mine = [one for one in past if one.instrument == name and (name or one.name.casefold() == other.casefold())]
         line = _score_line(trend, instrument, mine, typed, today)
         rows.append(Row(("instrument", name, other), line))
     return rows

@@ -41,7 +41,7 @@ READS_LINE = frozenset({"copy", "fold", "fold_all", "unfold", "versions"})
 
 NO_PLAN = (
     "No care plan yet. a begins one: type the first need and press Enter, then its goal, then what is done for it."
-    " C copies from another plan."
+    " T takes needs from her field's pack, C copies from another plan."
 )
 OTHER_PLANS = "No care plan that is worked with. O shows the others, from a record or past. a begins a new one."
 NO_LINES = "Nothing is in this plan yet. a writes the first need."
