@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import time_machine
+from tests.assess_pages import ASSESS
 from tests.pages import AT_WORK, Page
 from tests.plan_pages import PLAN
 from tests.screens import caseload
@@ -152,7 +153,7 @@ async def everything(folder: Path) -> list[Shown]:
     shown = await at_the_door(folder)
     async with at_work(open_door(demo), NOBODY) as desk:
         await desk.until(lambda: isinstance(desk.app.screen, TodayScreen))
-        for page in (*AT_WORK, *PLAN):
+        for page in (*AT_WORK, *PLAN, *ASSESS):
             shown.append(await look(desk, page))
     return shown
 

@@ -171,3 +171,13 @@ async def test_keys_without_their_line_are_dimmed(desk: Desk) -> None:
     assert [screen.check_action(key, ()) for key in ("trend", "limit", "take_out")] == [None, None, None]
     await desk.go_to("Weight")
     assert [screen.check_action(key, ()) for key in ("trend", "limit", "take_out")] == [None, True, None]
+
+
+async def test_the_timeline_tells_it_and_leads_back_here(desk: Desk) -> None:
+    was_assessed(desk)
+    await desk.go_to("Okafor")
+    await desk.press("c", "tab", "tab", "tab")
+    assert "weight 147" in desk.text()
+    await desk.go_to("PHQ-9 11 of 27, moderate")
+    await desk.press("enter")
+    await desk.until(lambda: isinstance(desk.app.screen, AssessScreen))

@@ -115,7 +115,7 @@ class LimitSheet(_Dated[LimitEntry]):
             "Highest", f"{high:g}" if high is not None else "", width=10, hint="or empty", label_width=LABEL, id="high"
         )
         by = self.held.by_whom if self.held else ""
-        yield Field("Ordered by", by, width=24, hint="Dr Lee", label_width=LABEL, id="by")
+        yield Field("Ordered by", by, width=24, hint="" if by else "Dr Lee", label_width=LABEL, id="by")
         yield Field("Ordered on", "today", width=16, hint="or earlier: 11/18", label_width=LABEL, id="on")
 
     def on_mount(self) -> None:

@@ -291,7 +291,6 @@ def _score_words(found: Score) -> Line:
         return joined([part for part in (so_far, answered) if part])
     total = Piece(f"{found.total} of {found.out_of}", Role.STRONG)
     band = Piece(found.band, Role.STRONG) if found.band else None
-    positive = Piece("positive" if found.positive else "negative") if found.positive is not None else None
-    positive = None if band and positive and positive.text == band.text else positive
+    positive = Piece("positive") if found.positive and found.band != "positive" else None
     parts = [part for part in (total, band, positive) if part is not None]
     return joined([*parts, *found.remarks, Piece("Ctrl+S or Enter keeps it", Role.QUIET)])

@@ -22,11 +22,11 @@ from casetui.widgets.rows import Row
 from casetui.wording import say_count, say_day
 
 SCORES = Columns(
-    Column(None), Column(8, 9, "right"), Column(14, 26), Column(8, 11), Column(8, role=Role.MARK), Column(13, 14)
+    Column(None), Column(8, 9, "right"), Column(15, 26), Column(8, 11), Column(8, role=Role.MARK), Column(13, 14)
 )
 UNASKED = Columns(Column(None), Column(13, 14))
 MEASURES = Columns(Column(14, 20), Column(12), Column(8, 11), Column(8, role=Role.MARK), Column(None))
-SURVEYS = Columns(Column(None), Column(22, 26), Column(28, 36))
+SURVEYS = Columns(Column(None), Column(22, 26), Column(24, 36))
 
 DRAFT = "assessment"
 """The kind of draft that answers are kept as; the instrument's id follows."""

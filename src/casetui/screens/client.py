@@ -170,6 +170,8 @@ class ClientScreen(ClientWork):
             self.open_line()
         elif current.opens in (Opens.PLAN, Opens.VERSIONS):
             self.app.post_message(messages.OpenPlan(self.number, current.opens is Opens.VERSIONS))
+        elif current.opens is Opens.ASSESS:
+            self.action_assess()
         elif current.opens is Opens.INTAKE:
             self.action_edit()
         elif current.opens:

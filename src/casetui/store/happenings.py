@@ -49,6 +49,18 @@ UNION ALL
 SELECT 'goal', 'goal-' || g.id, w.on_day,
     CASE w.value WHEN '' THEN '' ELSE w.value || ' · ' END || coalesce(w.achievement || ' · ', '') || g.name, w.note
 FROM goal_value w JOIN goal g ON g.id = w.goal_id WHERE w.client_id = :id
+UNION ALL
+SELECT 'assessed', '', on_day, name || CASE WHEN total IS NULL THEN ', no total' ELSE ' ' || total ||
+    coalesce(' of ' || out_of, '') END || CASE band WHEN '' THEN '' ELSE ', ' || band END, note
+FROM assessment WHERE client_id = :id AND void_why = ''
+UNION ALL
+SELECT 'measured', '', on_day, CASE name WHEN '' THEN kind ELSE name END || ' ' || value, note
+FROM measure WHERE client_id = :id AND void_why = ''
+UNION ALL
+SELECT 'assessment', '', on_day, 'begun', '' FROM survey WHERE client_id = :id AND void_why = ''
+UNION ALL
+SELECT 'assessment', '', done_on, 'done', summary FROM survey
+WHERE client_id = :id AND void_why = '' AND done_on IS NOT NULL
 """
 
 _ABOUT = {
@@ -62,6 +74,9 @@ _ABOUT = {
     "consent": (Strand.CASE, Opens.COVERAGE),
     "plan agreed": (Strand.PLAN, Opens.VERSIONS),
     "goal": (Strand.PLAN, Opens.PLAN),
+    "assessed": (Strand.HEALTH, Opens.ASSESS),
+    "measured": (Strand.HEALTH, Opens.ASSESS),
+    "assessment": (Strand.HEALTH, Opens.ASSESS),
 }
 _CHECK_IN = (Strand.CONTACTS, Opens.NEXT)
 

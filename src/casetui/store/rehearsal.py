@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from casetui.library.library import Library
+from casetui.rules.scoring import score
 from casetui.store import plan_tree_reads
 from casetui.store.journal import Act
 from casetui.terms.plan_json import to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from casetui.demo.batch import Batch
     from casetui.store.journal import Journal
+    from casetui.terms.instrument import Instrument
     from casetui.terms.plan_tree import PlanTree
 
 COUNTED = re.compile(r"(\d+) of (\d+)")
@@ -31,9 +35,10 @@ def write_caseload(journal: Journal, batches: Iterable[Batch], progress: Callabl
     Raises:
         NotSaved: the disk said no; the batches before this one are kept.
     """
-    changes = 0
+    changes, instruments = 0, Library().instruments
     for batch in batches:
         words = f"invented caseload, clients {batch.first} to {batch.last}"
+        _score(batch, instruments)
         with journal.transaction(Act(words, kind="setup")):
             for table, rows in batch.rows.items():
                 if rows:
@@ -48,6 +53,21 @@ def write_caseload(journal: Journal, batches: Iterable[Batch], progress: Callabl
         changes += 1
         progress(batch.last, batch.clients)
     return changes
+
+
+def _score(batch: Batch, instruments: Mapping[str, Instrument]) -> None:
+    """What the answers of a batch come to, as the casebook would have kept it."""
+    for row in batch.rows.get("assessment", ()):
+        instrument = instruments[str(row["instrument"])]
+        found = score(instrument, json.loads(str(row["answers"])))
+        row.update(
+            name=instrument.name,
+            total=found.total,
+            out_of=found.out_of,
+            band=found.band,
+            positive=None if found.positive is None else int(found.positive),
+            critical=int(bool(found.criticals)),
+        )
 
 
 def _agree(journal: Journal, batch: Batch) -> None:

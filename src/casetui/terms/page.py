@@ -24,6 +24,7 @@ class Opens(StrEnum):
     PLAN = "plan editor"
     VERSIONS = "versions"
     INTAKE = "intake"
+    ASSESS = "assess"
     FACE = "face"
     NEXT = "next"
     PEOPLE = "people"

@@ -15,7 +15,7 @@ from casetui.widgets.pieces import Line, Piece, cells, crop, fit
 AXIS = 6
 """Cells of the numbers on the left."""
 
-NAMES = (10, 20)
+NAMES = (10, 28)
 """Fewest and most cells of the names on the right."""
 
 POINT, PATH, EDGE = "●", "·", "╌"
@@ -145,4 +145,4 @@ class _Drawing:
             x = min(self._x(day), self.width - len(text))
             if all(sign == " " for sign in row[max(0, x - 2) : x + len(text) + 2]):
                 row[x : x + len(text)] = text
-        return fit(Piece(f"{'':{AXIS + 1}}{''.join(row)}", Role.QUIET), AXIS + 1 + self.width)
+        return fit(Piece(f"{'':{AXIS + 1}}{''.join(row[: self.width])}", Role.QUIET), AXIS + 1 + self.width)
