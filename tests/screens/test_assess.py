@@ -181,3 +181,11 @@ async def test_the_timeline_tells_it_and_leads_back_here(desk: Desk) -> None:
     await desk.go_to("PHQ-9 11 of 27, moderate")
     await desk.press("enter")
     await desk.until(lambda: isinstance(desk.app.screen, AssessScreen))
+
+
+async def test_enter_on_what_is_due_again_opens_it(desk: Desk) -> None:
+    was_assessed(desk)
+    await desk.press("u", "U")
+    await desk.go_to("PHQ-9 again")
+    await desk.press("enter")
+    await desk.until(lambda: isinstance(desk.app.screen, AssessScreen))

@@ -9,8 +9,7 @@ from tests.screens.desk import Desk
 
 from casetui.dialogs.plan_pick import PickLines
 from casetui.screens.survey import SurveyScreen
-from casetui.store.surveys import AGAIN
-from casetui.terms.assessment import FindingSource, Survey
+from casetui.terms.assessment import DUE, FindingSource, Survey
 
 
 async def begun(desk: Desk, whom: str = "Okafor") -> None:
@@ -106,7 +105,7 @@ async def test_closing_asks_about_capacity_and_plans_the_next(desk: Desk) -> Non
     await desk.press("ctrl+s")
     done = survey(desk)
     assert (done.done_on, done.capacity, done.summary) == (TODAY, "understands the choice", "Safe at home with help.")
-    assert ("review", str(TODAY + timedelta(days=180)), AGAIN) in desk.owing("Okafor")
+    assert ("review", str(TODAY + timedelta(days=180)), DUE) in desk.owing("Okafor")
     await desk.press("a")
     desk.screen(SurveyScreen)
     await desk.press("escape")

@@ -7,8 +7,7 @@ from datetime import timedelta
 import pytest
 from tests.store.books import BEN, TODAY, TOMORROW, Looking
 
-from casetui.store.surveys import AGAIN
-from casetui.terms.assessment import FindingEntry, FindingSource
+from casetui.terms.assessment import DUE, FindingEntry, FindingSource
 from casetui.terms.change import Refused
 
 FRIDGE = FindingEntry("food", FindingSource.OBSERVED, "one egg in the fridge")
@@ -64,7 +63,7 @@ def test_closing_sets_the_day_of_the_next(look: Looking) -> None:
         look.book.surveys.close(survey, "", "", TODAY)
     look.book.surveys.find(survey, FRIDGE)
     look.book.surveys.close(survey, "understands the choice of meals", "", TODAY)
-    (due,) = [row.due for row in look.planned(client) if row.reason == AGAIN]
+    (due,) = [row.due for row in look.planned(client) if row.reason == DUE]
     assert due == TODAY + timedelta(days=180)
     with pytest.raises(Refused):
         look.book.surveys.find(survey, FRIDGE)
@@ -72,7 +71,7 @@ def test_closing_sets_the_day_of_the_next(look: Looking) -> None:
     number = look.book.surveys.of(client)[0].id
     look.book.surveys.find(number, FRIDGE)
     look.book.surveys.close(number, "", "", TOMORROW)
-    assert [row.due for row in look.planned(client) if row.reason == AGAIN] == [TOMORROW + timedelta(days=180)]
+    assert [row.due for row in look.planned(client) if row.reason == DUE] == [TOMORROW + timedelta(days=180)]
 
 
 @pytest.mark.parametrize(

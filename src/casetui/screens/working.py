@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 
 from casetui import messages
 from casetui.screens.recording import Recording
+from casetui.terms.assessment import asks_again
 from casetui.terms.change import Change
 from casetui.terms.checkin import Kind, Origin
 from casetui.terms.contact import ContactEntry, Outcome
@@ -189,6 +190,8 @@ class Working(Recording):
             self.app.post_message(messages.OpenIntake(client_id))
         elif line.kind == Kind.REVIEW and line.origin is Origin.RECORD:
             self.app.post_message(messages.OpenClient(client_id, "record"))
+        elif line.check_in_id is not None and asks_again(self.casebook.queue.reason(line.check_in_id)):
+            self.action_assess()
         else:
             self.open_other(client_id)
 

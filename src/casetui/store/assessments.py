@@ -16,7 +16,7 @@ from casetui.rules.scoring import score
 from casetui.store import goal_values
 from casetui.store.checkins import planned_from, settle
 from casetui.store.input import a_line, a_note, named, the
-from casetui.terms.assessment import Assessed, AssessmentChange, AssessmentEntry, Trend
+from casetui.terms.assessment import AGAIN, Assessed, AssessmentChange, AssessmentEntry, Trend
 from casetui.terms.change import Change, Refused
 from casetui.terms.checkin import CheckInEntry, CheckInStatus, Kind
 from casetui.terms.clock import age_on
@@ -233,7 +233,7 @@ def _give_to_goals(session: Session, row: Assessment, today: date) -> str:
 
 def again_words(name: str) -> str:
     """What a check-in is for that asks an instrument again."""
-    return f"{name} again"
+    return name + AGAIN
 
 
 def _due_again(session: Session, row: Assessment, again_on: date | None, today: date) -> str:
@@ -260,7 +260,7 @@ def _due(session: Session, client_id: int) -> dict[str, date]:
     )
     found = session.exec(planned).all()
     return {
-        check_in.reason.removesuffix(" again"): check_in.due
+        check_in.reason.removesuffix(AGAIN): check_in.due
         for check_in in found
-        if check_in.due is not None and check_in.reason.endswith(" again")
+        if check_in.due is not None and check_in.reason.endswith(AGAIN)
     }

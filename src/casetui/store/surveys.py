@@ -11,7 +11,7 @@ from casetui.records import CheckIn, Client, Finding, Need
 from casetui.records import Survey as SurveyRow
 from casetui.store.checkins import planned_from, settle
 from casetui.store.input import a_line, a_note, named, the
-from casetui.terms.assessment import FindingEntry, Found, Survey
+from casetui.terms.assessment import DUE, FindingEntry, Found, Survey
 from casetui.terms.change import Change, Refused
 from casetui.terms.checkin import CheckInEntry, CheckInStatus, Kind
 from casetui.wording import say_count, say_day
@@ -19,9 +19,6 @@ from casetui.wording import say_count, say_day
 if TYPE_CHECKING:
     from casetui.library.library import Library
     from casetui.store.sessions import Sessions
-
-AGAIN = "assessment due"
-"""What a check-in is for that asks for the next assessment."""
 
 
 class Surveys:
@@ -199,14 +196,14 @@ class Surveys:
             CheckIn.client_id == survey.client_id,
             CheckIn.status == CheckInStatus.PLANNED,
             CheckIn.kind == Kind.REVIEW,
-            CheckIn.reason == AGAIN,
+            CheckIn.reason == DUE,
         )
         for old in session.exec(planned).all():
             settle(session, old.id, CheckInStatus.DONE, "assessed", today)
         if pack is None or not pack.plan_review_days:
             return ""
         due = date.fromordinal(today.toordinal() + pack.plan_review_days)
-        session.add(planned_from(CheckInEntry(survey.client_id, Kind.REVIEW, AGAIN, due), today))
+        session.add(planned_from(CheckInEntry(survey.client_id, Kind.REVIEW, DUE, due), today))
         return f"; next {say_day(due, today)}"
 
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import configure_mappers
 
-from casetui.store import casebook as opened
 from casetui.store import (
     assessments,
     cases,
@@ -23,6 +22,7 @@ from casetui.store import (
     surveys,
     undoing,
 )
+from casetui.store import casebook as opened
 
 if TYPE_CHECKING:
     from casetui.store.casebook import Casebook

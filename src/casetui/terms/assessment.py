@@ -9,6 +9,17 @@ from enum import StrEnum
 from casetui.terms.change import Change
 from casetui.terms.instrument import Score
 
+DUE = "assessment due"
+"""What a check-in is for that asks for the next comprehensive assessment."""
+
+AGAIN = " again"
+"""What the reason of a check-in ends in that asks an instrument again."""
+
+
+def asks_again(reason: str) -> bool:
+    """Whether a check-in for that reason asks for an instrument or an assessment."""
+    return reason == DUE or reason.endswith(AGAIN)
+
 
 class MeasureKind(StrEnum):
     """What is measured again and again."""

@@ -114,9 +114,10 @@ class _Drawing:
     def _path(self) -> None:
         spots = [(self._x(day), self._y(number)) for day, number in self.plot.points]
         for (x, y), (to_x, to_y) in pairwise(spots):
-            for at in range(x + 1, to_x):
-                between = y + round((to_y - y) * (at - x) / (to_x - x))
-                self.cells[between, at] = Piece(PATH, Role.QUIET)
+            steps = max(to_x - x, abs(to_y - y))
+            for step in range(1, steps):
+                spot = (y + round((to_y - y) * step / steps), x + round((to_x - x) * step / steps))
+                self.cells[spot] = Piece(PATH, Role.QUIET)
 
     def _values(self) -> None:
         """The points, the newest first, each with its number above it, or below where that is outside."""
