@@ -35,7 +35,7 @@ def test_points_bands_and_days_are_where_they_belong() -> None:
 
 def test_a_steep_path_has_no_gap() -> None:
     rows = drawn(Plot(((FIRST, 27), (FIRST + timedelta(days=1), 0)), 0, 27), 30, 18)
-    assert all(set("●·0") & set(row[7:]) for row in rows[:-2])
+    assert all(set("●·027") & set(row[7:]) for row in rows[:-2])
 
 
 @pytest.mark.parametrize("plot", [None, Plot((), 0, 1)])
