@@ -86,24 +86,10 @@ async def the_changes(desk: Desk) -> None:
     await pressing("u", "h")(desk)
 
 
-async def the_row(desk: Desk) -> None:
-    """A person who is added to the first client of the list."""
-    await pressing("2", "e", "pagedown", "pagedown", "ctrl+n", write="Ada Okafor")(desk)
-
-
-async def the_first_steps(desk: Desk) -> None:
-    """The check-ins of a new client."""
-    await pressing("2", "n", write="Newman, Ruth Anne")(desk)
-    for words in ("3/14/45", "2075550188"):
-        await desk.press("tab")
-        await desk.write(words)
-    await desk.press("ctrl+s")
-
-
-async def the_first_step(desk: Desk) -> None:
-    """One of those check-ins, to be bettered."""
-    await the_first_steps(desk)
-    await desk.press("e")
+async def the_whole_change(desk: Desk) -> None:
+    """One of them in full."""
+    await desk.press("h")
+    await pressing("enter", at="Lindqvist: left message")(desk)
 
 
 async def the_file(desk: Desk) -> None:
@@ -240,28 +226,6 @@ AT_WORK = (
         pressing("c", "S", at="Okafor"),
     ),
     Page("Clients", "Every client, the one contacted last first: `2`. `Enter` leads to her page.", pressing("2")),
-    Page(
-        "Intake",
-        "One form in sections: `n` on Clients begins with the four that are enough; `e` on Clients and on her page"
-        " edits all of it. What is missing is counted; who may be here already is said below. `Esc` keeps a draft.",
-        pressing("2", "n", write="Newman, Ruth Anne"),
-    ),
-    Page(
-        "Section of the intake",
-        "The lists of a section: `Enter` edits a row or adds one, `Ctrl+X` takes it away.",
-        pressing("2", "e", *["pagedown"] * 7),
-    ),
-    Page("Row of the intake", "One phone, person or medicine; `Ctrl+N` keeps it and asks for another.", the_row),
-    Page(
-        "First check-ins",
-        "What taking her on will make, before it is made: `Enter` does it. `w` and `d` ask why, and keep the draft.",
-        the_first_steps,
-    ),
-    Page(
-        "One of the first check-ins",
-        "Its day, what it is for and how often: `e` on the list of them. `Ctrl+S` keeps it.",
-        the_first_step,
-    ),
     Page("Pick a file", "A record's file: `I` on Clients. Folders open, the file is taken.", the_file),
     Page("Wait", "Something takes a moment; it goes by itself.", the_wait),
     Page("Report", "What a record brought, in sentences. `Esc` or `Enter` closes it.", the_report),
@@ -272,10 +236,12 @@ AT_WORK = (
         pressing("f", write="okaf"),
     ),
     Page(
-        "Changes",
-        "What was changed today, newest first: `h` from anywhere. `x` takes just that one back.",
+        "Activity",
+        "What was changed today and who opened the vault, newest first: `h` from anywhere; from a client's page, what"
+        " was changed about her. Old and new values stand below; `x` takes just that change back, `t` shows every day.",
         the_changes,
     ),
+    Page("One change", "Every value before and after, in full: `Enter` on Activity.", the_whole_change),
     Page(
         "Keys",
         "The keys that work where you are: `?` from anywhere. Typing finds one, `?` once more closes it.",

@@ -12,26 +12,37 @@ from typing import Any
 
 import time_machine
 from tests.assess_pages import ASSESS
-from tests.pages import AT_WORK, Page
+from tests.backup_pages import BACKUPS
+from tests.draft_pages import DRAFTS
+from tests.intake_pages import TAKING_ON
+from tests.key_pages import KEYS
+from tests.pages import AT_WORK, Page, pressing
 from tests.plan_pages import PLAN
 from tests.screens import caseload
 from tests.screens.caseload import KEY, MORNING, TODAY
-from tests.screens.desk import Desk, at_work, open_door
+from tests.screens.desk import SMALL, Desk, at_work, open_door
 from textual.screen import Screen
 
 from casetui import keymap
+from casetui.app import CasetuiApp
 from casetui.demo import invent
 from casetui.dialogs.unsaved import Unsaved
+from casetui.firstwalk import FirstWalk
 from casetui.screens.intake import IntakeScreen
 from casetui.screens.keys import Key, keys_of
 from casetui.screens.room import Room
 from casetui.screens.set_up import CodeScreen
 from casetui.screens.today import TodayScreen
 from casetui.screens.working import Working
+from casetui.settings import Settings
 from casetui.store.casebook import Casebook
+from casetui.store.places import Places
 from casetui.store.problems import wrong_passphrase
 from casetui.store.rehearsal import write_caseload
 from casetui.store.vault import create
+from casetui.terms.clock import Clock
+from casetui.terms.intake import INTAKE
+from casetui.terms.vault import VaultProblem
 from casetui.widgets.choice import Choice
 from casetui.widgets.lines import LineList
 
@@ -54,10 +65,21 @@ class PaintedDoor:
     exists: bool
     folder: Path
     keyless: bool = False
+    keyring: bool = False
+    places: Places | None = None
+    said: str = ""
 
     def open_now(self) -> Casebook | None:
         """A passphrase is asked."""
         return None
+
+    def wait(self) -> float:
+        """Nobody is kept waiting."""
+        return 0.0
+
+    def change(self, casebook: Casebook, passphrase: str) -> tuple[Casebook, VaultProblem | None]:
+        """Nothing is changed."""
+        return casebook, None
 
     def open(self, secret: str) -> Casebook:
         """No passphrase is right."""
@@ -102,6 +124,7 @@ async def look(desk: Desk, page: Page) -> Shown:
     for screen in desk.app.screen_stack:
         if isinstance(screen, IntakeScreen):
             screen.keep_draft()  # else the clock decides whether the picture says "draft"
+    desk.app.keep_typing()
     desk.app.clear_notifications()
     await desk.settle()
     shown = Shown(page, type(desk.app.screen), desk.text(), keys_of(desk.app.screen))
@@ -111,8 +134,14 @@ async def look(desk: Desk, page: Page) -> Shown:
         elif desk.app.screen.is_modal:
             desk.app.screen.dismiss(None)
             await desk.pilot.pause()
+        elif "escape" not in desk.app.screen.active_bindings:
+            desk.app.pop_screen()
+            await desk.pilot.pause()
         else:
             await desk.press("escape")
+    for draft in desk.book.drafts.unfinished():
+        if draft.kind != INTAKE:
+            desk.book.drafts.drop(draft.id)
     await desk.press("escape", "g")
     return shown
 
@@ -146,14 +175,27 @@ async def at_the_door(folder: Path) -> list[Shown]:
     return shown
 
 
+async def at_first(demo: Path) -> Shown:
+    """The first walk, on the demo at its first start."""
+    words = (
+        "Five sentences at the first start, on the demo and on a new vault, each about one key: that key goes on, or"
+        " `Enter`. `Esc` skips them for good."
+    )
+    app = CasetuiApp(open_door(demo), Clock(), Settings(), FirstWalk(demo.with_name("walked")))
+    async with app.run_test(size=SMALL) as pilot:
+        desk = Desk(app, pilot, NOBODY)
+        await desk.settle()
+        return Shown(Page("First steps", words, pressing()), type(app.screen), desk.text(), [])
+
+
 async def everything(folder: Path) -> list[Shown]:
     """Every page of the book."""
     demo = folder / "demo.vault"
     write_demo(demo)
-    shown = await at_the_door(folder)
+    shown = [*await at_the_door(folder), await at_first(demo)]
     async with at_work(open_door(demo), NOBODY) as desk:
         await desk.until(lambda: isinstance(desk.app.screen, TodayScreen))
-        for page in (*AT_WORK, *PLAN, *ASSESS):
+        for page in (*AT_WORK, *TAKING_ON, *PLAN, *ASSESS, *DRAFTS, *BACKUPS, *KEYS):
             shown.append(await look(desk, page))
     return shown
 

@@ -13,7 +13,7 @@ async def the_status(desk: Desk) -> None:
 
 async def the_moves(desk: Desk) -> None:
     """A plan that is agreed: its rhythms make check-ins."""
-    await pressing("p", "equals_sign", write="Ruth and her daughter", at="Okafor")(desk)
+    await pressing("p", "equals_sign", write=" and her daughter", at="Okafor")(desk)
     await desk.press("enter")
 
 
@@ -77,9 +77,13 @@ PLAN = (
     Page("Copy from", "Lines of another plan: `C`, whose, then which; `Space` marks.", the_lines),
     Page(
         "Agree",
-        "With whom the plan is agreed: `=`. Each agreement keeps a version. The same line asks for the review day"
-        " (`R`), a name (`E`) and the reason of a removal (`x`).",
-        pressing("p", "equals_sign", write="Ruth and her daughter", at="Okafor"),
+        "With whom the plan is agreed, and when: `=`. Each agreement keeps a version.",
+        pressing("p", "equals_sign", write=" and her daughter", at="Okafor"),
+    ),
+    Page(
+        "Review day",
+        "When the plan is looked at again: `R`. The same line asks for a name (`E`) and why a line is removed (`x`).",
+        pressing("p", "R", "ctrl+u", write="+3m", at="Okafor"),
     ),
     Page("What moves", "Check-ins that a change would make or move, shown before it is made.", the_moves),
     Page(

@@ -10,9 +10,9 @@ from textual.screen import Screen
 
 from casetui import keymap
 
-FRAMES = {"Room", "Working", "Sheet", "Form", "Ask", "PlanRoom", "PlanVerbs", "PlanWhole", "LineFields"}
+FRAMES = {"Room", "Working", "Sheet", "Form", "Ask", "PlanRoom", "PlanVerbs", "PlanWhole", "LineFields", "Leaving"}
 FRAMES |= {"Offering", "AnswerWork", "_Dated"}
-"""Screens that are never shown by themselves."""
+"""Screens that are never shown by themselves, and the one that stands over nothing."""
 
 
 def test_the_book_is_what_the_program_shows(tmp_path: Path) -> None:

@@ -38,6 +38,20 @@ def test_everything_that_can_be_set(file: Path) -> None:
     assert dict(read.keymap) == {"today.reached": "y,f5"}
 
 
+def test_what_is_locked_and_kept_when_and_where(file: Path) -> None:
+    file.write_text('idle_minutes = 60\nkeyring = true\nbackups = "~/copies"\nsecond_backups = "/media/stick"\n')
+    read = read_settings(file)
+    assert (read.idle_minutes, read.keyring) == (60, True)
+    assert (read.backups, read.second_backups) == (Path.home() / "copies", Path("/media/stick"))
+    file.write_text("idle_minutes = 1\n")
+    assert read_settings(file).idle_minutes == 1
+
+
+def test_unless_told_otherwise_it_locks_after_five_minutes_and_the_keyring_knows_nothing(file: Path) -> None:
+    usual = read_settings(file)
+    assert (usual.idle_minutes, usual.keyring, usual.backups, usual.second_backups) == (5, False, None, None)
+
+
 @pytest.mark.parametrize(
     ("text", "named"),
     [
@@ -51,6 +65,16 @@ def test_everything_that_can_be_set(file: Path) -> None:
         ("[keymap]\nreached = 1", "'keymap.reached'"),
         ("[keymap]\ntoday.reached = 'r'", "'keymap.today'"),
         ("theme = ", "TOML"),
+        ("idle_minutes = 0", "'idle_minutes' must be a whole number of minutes from 1 to 60"),
+        ("idle_minutes = 61", "'idle_minutes'"),
+        ("idle_minutes = -5", "'idle_minutes'"),
+        ("idle_minutes = 2.5", "'idle_minutes'"),
+        ("idle_minutes = true", "'idle_minutes'"),
+        ("idle_minutes = 'off'", "'idle_minutes'"),
+        ("keyring = 1", "'keyring' must be true or false"),
+        ("keyring = 'yes'", "'keyring'"),
+        ("backups = 'here'", "'backups' must be a folder's whole path"),
+        ("second_backups = ''", "'second_backups' must be a folder's whole path"),
     ],
 )
 def test_what_cannot_be_taken_is_named(file: Path, text: str, named: str) -> None:

@@ -11,15 +11,22 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import App, SystemCommand
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from casetui import messages, themes
-from casetui.routes import Routes
+from casetui.custody import Custody
+from casetui.keeping import Keeping
+from casetui.locking import Locking
+from casetui.typeahead import TypeAhead
+from casetui.widgets.field import make_harmless
 from casetui.widgets.keybar import key_name
 from casetui.widgets.small import LEAST
+from casetui.widgets.tell import tell
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from casetui.door import Door
     from casetui.firstwalk import FirstWalk
     from casetui.settings import Settings
@@ -36,14 +43,16 @@ NOT_BY_NAME = ("list.", "choice.", "palette")
 """How the ids begin of keys that are nothing without a keyboard."""
 
 
-class CasetuiApp(Routes):
+class CasetuiApp(Locking, Custody, Keeping):
     """casetui in a terminal."""
 
     CSS_PATH = ["app.tcss", "screens/unlock.tcss", "screens/today.tcss"]  # read once, not again for each first frame
     TITLE = "casetui"
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
-    BINDINGS: ClassVar[list[BindingType]] = []
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+l", "lock", "Lock", id="lock", tooltip="Close the vault", show=False, priority=True),
+    ]
     DEFAULT_MODE = "casetui"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (LEAST[0], "-broad")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (LEAST[1], "-tall")]
@@ -51,6 +60,7 @@ class CasetuiApp(Routes):
     def __init__(self, door: Door, clock: Clock, settings: Settings, walk: FirstWalk | None = None) -> None:
         super().__init__()
         self.walk = walk
+        self._type_ahead = TypeAhead(self, super().on_event)
         self._first_time = door.keyless or not door.exists
         self.door = door
         self.clock = clock
@@ -60,6 +70,7 @@ class CasetuiApp(Routes):
         # Setting `theme` itself would read every style a second time before the first frame.
         self.set_reactive(App.theme, self._validate_theme(settings.theme))
         self.stylesheet.set_variables(self.get_css_variables())
+        self._refresh_truecolor_filter(self.ansi_theme)  # else the terminal's own colours are made into others
         if settings.keymap:
             from casetui import keymap
 
@@ -70,6 +81,7 @@ class CasetuiApp(Routes):
     def on_mount(self) -> None:
         """The first frame stands: get ready what comes next."""
         self._heed_signals()
+        self.watch_who_is_there()
         self.call_after_refresh(self._warm)
 
     def _first_screen(self) -> Screen[Any]:
@@ -102,23 +114,42 @@ class CasetuiApp(Routes):
 
     async def on_opened(self, message: messages.Opened) -> None:
         """The vault is open: show the day, and forget the door."""
-        today = self._today(message.casebook)
+        today, before = self._today(message.casebook), self.current_mode
+        self.being_set_up = False
         self.add_mode(AT_WORK, lambda: today)
         await self.switch_mode(AT_WORK)
-        await self.remove_mode(self.DEFAULT_MODE)
+        await self.remove_mode(before)
         self.call_after_refresh(self._warm)
+        if self.door.said:
+            tell(self, self.door.said, "refused")
+
+    @property
+    def locks_itself(self) -> bool:
+        """Not while the first recovery code is being copied onto paper."""
+        return super().locks_itself and not self.being_set_up
+
+    def action_lock(self) -> None:
+        """Lock, wherever she is; at the door there is nothing to lock."""
+        if self.casebook is not None:
+            self.lock()
 
     def on_lock(self) -> None:
-        """Close the vault; the caller replaces the process."""
-        self._shut(LOCKED)
+        """A room asks for the lock, or the vault does not open any more."""
+        self.lock()
+
+    def lock(self) -> None:
+        """Show nothing from now on, and close the vault; the caller replaces the process."""
+        self.keep_typing(locked=True)
+        self.leave_nothing()
+        self.copy_then(partial(self._shut, LOCKED), at_once=True)
 
     def on_leave(self) -> None:
         """Close casetui."""
-        self._shut("")
+        self.copy_then(partial(self._shut, ""))
 
     async def action_quit(self) -> None:
         """Ctrl+Q: the same as q."""
-        self._shut("")
+        self.copy_then(partial(self._shut, ""))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Everything that can be done where she is, by name, from the live bindings; and the themes."""
@@ -132,6 +163,8 @@ class CasetuiApp(Routes):
                     f"{binding.tooltip or binding.description} ({key_name(binding.key)})",
                     lambda action=binding.action, node=active.node: self.call_later(self.run_action, action, node),
                 )
+        yield from self.custody_commands()
+        yield from self.backup_commands()
         for name in themes.NAMES:
             yield SystemCommand(f"Theme {name.removeprefix('casetui-')}", "How casetui looks; kept", self._themed(name))
 
@@ -143,7 +176,10 @@ class CasetuiApp(Routes):
         return change
 
     def _shut(self, result: str, code: int = 0) -> None:
-        self.keep_typing()
+        if result == LOCKED and self.casebook is not None:
+            self.casebook.access.locked()
+        self.keep_typing(locked=result == LOCKED)
+        self.leave_nothing()
         self.workers.cancel_all()
         self.exit(result, code)
 
@@ -156,9 +192,16 @@ class CasetuiApp(Routes):
         """Nothing but leaving and locking is taken from a terminal too small to show what it does."""
         small = self.size.width < LEAST[0] or self.size.height < LEAST[1]
         typed = isinstance(event, events.InputEvent | events.Paste)
-        if small and typed and getattr(event, "key", "") not in ("ctrl+q", "ctrl+l"):
+        if typed and not self.touched():
             return
-        await super().on_event(event)
+        if (small or self.blank) and typed and getattr(event, "key", "") not in ("ctrl+q", "ctrl+l"):
+            return
+        if isinstance(event, events.Paste):
+            make_harmless(event, self.focused)
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            await self._type_ahead.take(event)
+        else:
+            await super().on_event(event)
 
     def _heed_signals(self) -> None:
         """SIGTERM and a closed terminal end casetui in order, so that the terminal is as it was."""
@@ -166,10 +209,20 @@ class CasetuiApp(Routes):
             number = getattr(signal, name, None)
             if number is not None:
                 with suppress(NotImplementedError, RuntimeError):
-                    asyncio.get_running_loop().add_signal_handler(number, self._shut, "", 128 + number)
+                    asyncio.get_running_loop().add_signal_handler(number, self._obey, number)
+
+    def _obey(self, number: int) -> None:
+        self.end_for_sure(128 + number)
+        self._shut("", 128 + number)
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """What reads the keyboard has failed: end with that, and print nothing of what it had read."""
+        self._exception = self._exception or RuntimeError()
+        self._fatal_error()
 
     def _fatal_error(self) -> None:
         """Close without a word: a traceback with its values would show a client. The caller says what happened."""
+        self.leave_nothing()
         self._close_messages_no_wait()
 
 
@@ -194,6 +247,7 @@ def run_app(door: Door, clock: Clock, settings: Settings) -> tuple[str, int]:
 
     app = CasetuiApp(door, clock, settings, FirstWalk.usual())
     result = app.run()
+    app.ended_in_order()
     if app.casebook is not None:
         app.casebook.close()
     if app._exception is not None:

@@ -49,7 +49,7 @@ def _in_words(argv: Sequence[str] | None) -> int:
         return Exit.REFUSED
     except NotSaved as failure:
         output.tell(_with(str(failure), "Everything saved before is safe."))
-        return Exit.DISK_ERROR
+        return failure.code
     except BrokenPipeError:
         return CLOSED_PIPE
     except Exception as error:

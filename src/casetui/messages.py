@@ -8,8 +8,11 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from casetui.store.casebook import Casebook
+    from casetui.store.key import Key
     from casetui.terms.assessment import Traced
+    from casetui.terms.backup import Backup, Restored
     from casetui.terms.plan_tree import Ref
+    from casetui.terms.vault import VaultProblem
 
 
 class OpenDesk(Message):
@@ -91,6 +94,14 @@ class OpenIntake(Message):
         self.draft_id = draft_id
 
 
+class GoOn(Message):
+    """Go on with a draft, in the same place where it was typed."""
+
+    def __init__(self, draft_id: int) -> None:
+        super().__init__()
+        self.draft_id = draft_id
+
+
 class OpenFind(Message):
     """Show Find; `besides` is the client whose page is shown already."""
 
@@ -103,8 +114,34 @@ class OpenKeys(Message):
     """Show the keys that work where she is."""
 
 
-class OpenChanges(Message):
-    """Show today's changes."""
+class OpenActivity(Message):
+    """Show today's changes; with a client, everything that was changed about her."""
+
+    def __init__(self, client_id: int | None = None) -> None:
+        super().__init__()
+        self.client_id = client_id
+
+
+class OpenBackups(Message):
+    """Show the backups."""
+
+
+class Restore(Message):
+    """Put a backup, whose key this is, in the vault's place; it was checked wholly."""
+
+    def __init__(self, backup: Backup, key: Key) -> None:
+        super().__init__()
+        self.backup = backup
+        self.key = key
+
+
+class PutBack(Message):
+    """A backup is in the vault's place, or `problem` says why it is not."""
+
+    def __init__(self, restored: Restored | None, problem: VaultProblem | None = None) -> None:
+        super().__init__()
+        self.restored = restored
+        self.problem = problem
 
 
 class Lock(Message):
@@ -113,6 +150,39 @@ class Lock(Message):
 
 class Leave(Message):
     """Close casetui."""
+
+
+class Made(Message):
+    """The vault has a key that nobody has on paper yet: its recovery code is shown and asked back in part.
+
+    `said` stands above it.
+    """
+
+    def __init__(self, casebook: Casebook, said: str = "") -> None:
+        super().__init__()
+        self.casebook = casebook
+        self.said = said
+
+
+class ShowCode(Message):
+    """Show the recovery code to her who has proved that she knows the passphrase."""
+
+
+class Rekey(Message):
+    """Put the open vault under another passphrase, which was proved and is well chosen."""
+
+    def __init__(self, passphrase: str) -> None:
+        super().__init__()
+        self.passphrase = passphrase
+
+
+class Rekeyed(Message):
+    """The vault is open again; `problem` says why it is under the old passphrase still. No casebook: it is not open."""
+
+    def __init__(self, casebook: Casebook | None, problem: VaultProblem | None) -> None:
+        super().__init__()
+        self.casebook = casebook
+        self.problem = problem
 
 
 class Opened(Message):

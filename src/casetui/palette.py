@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from rich.style import Style
 from textual.app import App
@@ -77,9 +78,19 @@ def contrast(one: Color, other: Color) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+_KEPT: WeakKeyDictionary[App[Any], tuple[Mapping[str, str], Palette]] = WeakKeyDictionary()
+
+
 def palette_of(app: App[Any]) -> Palette:
-    """The palette of the theme that `app` shows at present."""
+    """The palette of the theme that `app` shows at present; read once for each theme, as every painted widget asks."""
     variables = app.theme_variables
+    kept = _KEPT.get(app)
+    if kept is None or kept[0] is not variables:
+        kept = _KEPT[app] = (variables, _palette(app, variables))
+    return kept[1]
+
+
+def _palette(app: App[Any], variables: Mapping[str, str]) -> Palette:
     inks = {role: _colour(variables.get(name or "", "")) for role, (name, _) in _LOOKS.items()}
     roles = {role: look + _ink(inks[role]) for role, (_, look) in _LOOKS.items()}
     quiet = variables.get("text-muted", "")
@@ -123,6 +134,8 @@ def _ink(color: Color | None) -> Style:
 
 def _colour(value: str) -> Color | None:
     """A theme's value as a colour; None where it says "auto" or names no one colour."""
+    if not value:
+        return None
     try:
         color = Color.parse(value)
     except ColorParseError:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
+import signal
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual.app import App
 
 from casetui import messages
+from casetui.terms.change import NotSaved, Refused
+from casetui.terms.intake import INTAKE
+from casetui.widgets.tell import tell
 
 if TYPE_CHECKING:
     from casetui.screens.room import Room
     from casetui.store.casebook import Casebook
     from casetui.terms.clock import Clock
+    from casetui.terms.draft import Draft
 
 FLOOR = 1
 """Screens that are always there behind the door: Today."""
@@ -23,13 +30,120 @@ class Routes(App[str]):
     clock: Clock
     casebook: Casebook | None = None
 
-    def keep_typing(self) -> None:
-        """Whatever is typed anywhere and not saved is kept as a draft, at once."""
+    def keep_typing(self, locked: bool = False) -> None:
+        """Whatever is typed anywhere and not saved is kept as a draft, at once.
+
+        `locked`: the next opening comes straight back to what is typed last.
+        """
+        from casetui.dialogs.drafted import Drafted
         from casetui.screens.room import Room
 
         for screen in self.screen_stack:
-            if isinstance(screen, Room):
+            if isinstance(screen, Room | Drafted):
                 screen.keep_typing()
+        if locked:
+            self._come_back()
+
+    def _come_back(self) -> None:
+        """Note the draft of what lies on top: of a sheet, else of the room below it."""
+        from casetui.dialogs.drafted import Drafted
+        from casetui.screens.room import Room
+
+        for screen in reversed(self.screen_stack):
+            keeper = screen.keeper if isinstance(screen, Drafted) else None
+            number = keeper.number if keeper is not None else screen.draft_id if isinstance(screen, Room) else None
+            if number is not None and self.casebook is not None:
+                with suppress(NotSaved):
+                    self.casebook.drafts.come_back_to(number, self.clock.now())
+            if number is not None or isinstance(screen, Room):
+                return
+
+    def on_mount(self) -> None:
+        """Stopped from outside and left to wait: what is typed is kept before that."""
+        number = getattr(signal, "SIGTSTP", None)
+        stop = signal.getsignal(number) if number is not None else None
+        if number is None or not callable(stop):
+            return
+
+        def stopping() -> None:
+            self.keep_typing()
+            stop(number, None)
+
+        with suppress(NotImplementedError, RuntimeError):
+            asyncio.get_running_loop().add_signal_handler(number, stopping)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C copies what is marked; without that it ends nothing, and says what does."""
+        tell(self, "Ctrl+C ends nothing here. Ctrl+Q closes casetui; what is typed is kept as a draft.")
+
+    async def on_go_on(self, message: messages.GoOn) -> None:
+        """The room where a draft was typed, and upon it what it was typed in, filled in."""
+        draft = self.casebook.drafts.get(message.draft_id) if self.casebook is not None else None
+        if draft is None:
+            return
+        self._back_to_today()
+        if draft.kind == INTAKE:
+            self.post_message(messages.OpenIntake(draft.subject, draft.id))
+            return
+        room = await self._room_of(draft)
+        if room is None or not room.go_on_with(draft):
+            self._nowhere(draft)
+
+    async def _room_of(self, draft: Draft) -> Room | None:
+        """The room in which a draft was typed; None where it is there no more."""
+        from casetui.screens.client import ClientScreen
+        from casetui.screens.plan import PlanScreen
+
+        place, client_id = draft.place, self._client_of(draft)
+        if self.casebook is None or client_id is None or place.get("room") == "today":
+            return self._desk() if place.get("room") == "today" else None
+        if place.get("room") == "plan":
+            plan = PlanScreen(self.casebook, self.clock, client_id)
+            await self.push_screen(plan)
+            plan.bring_up(place.get("plan"))
+            return plan
+        page = ClientScreen(self.casebook, self.clock, client_id, str(place.get("section")))
+        await self.push_screen(page)
+        return page
+
+    def _desk(self) -> Room | None:
+        from casetui.screens.room import Room
+
+        return self.screen if isinstance(self.screen, Room) else None
+
+    def _client_of(self, draft: Draft) -> int | None:
+        """The number of the client whom a draft is about, as long as she is there."""
+        number = draft.place.get("client")
+        try:
+            if isinstance(number, int) and self.casebook is not None:
+                return self.casebook.portraits.portrait(number).id
+        except Refused:
+            return None
+        return None
+
+    def _nowhere(self, draft: Draft) -> None:
+        """What a draft was typed for is done or gone: it is offered as a note, or shown."""
+        from casetui.dialogs.nowhere import NOTE, SHOW, Nowhere, Words
+
+        room, client_id = self._desk(), self._client_of(draft)
+
+        def answered(word: str | None) -> None:
+            if word == NOTE and client_id is not None:
+                self.run_worker(self._as_note(draft, client_id), exit_on_error=True)
+            elif word == SHOW:
+                self.push_screen(Words(draft.title, draft.typing.said))
+            elif word is not None and room is not None:
+                room.discard(draft.id)
+
+        self.push_screen(Nowhere(draft.title, client_id is not None), answered)
+
+    async def _as_note(self, draft: Draft, client_id: int) -> None:
+        from casetui.screens.client import ClientScreen
+
+        if self.casebook is not None:
+            page = ClientScreen(self.casebook, self.clock, client_id, "")
+            await self.push_screen(page)
+            page.take_as_note(draft)
 
     def on_open_desk(self, message: messages.OpenDesk) -> None:
         """Go to a desk: back to Today, or Clients upon it."""
@@ -105,11 +219,18 @@ class Routes(App[str]):
         if self.casebook is not None and not isinstance(self.screen, FindScreen):
             self.push_screen(FindScreen(self.casebook, self.clock, message.besides))
 
-    def on_open_changes(self) -> None:
-        """Today's changes."""
-        from casetui.screens.changes import ChangesScreen
+    def on_open_activity(self, message: messages.OpenActivity) -> None:
+        """Today's changes, or what was changed about one client."""
+        from casetui.screens.activity import ActivityScreen
 
-        self._push(ChangesScreen)
+        if self.casebook is not None and not isinstance(self.screen, ActivityScreen):
+            self.push_screen(ActivityScreen(self.casebook, self.clock, message.client_id))
+
+    def on_open_backups(self) -> None:
+        """The backups."""
+        from casetui.screens.backups import BackupsScreen
+
+        self._push(BackupsScreen)
 
     def on_open_keys(self) -> None:
         """The keys that work on the screen that is shown."""
@@ -122,5 +243,6 @@ class Routes(App[str]):
             self.push_screen(room(self.casebook, self.clock))
 
     def _back_to_today(self) -> None:
+        self.keep_typing()
         while len(self.screen_stack) > FLOOR:
             self.pop_screen()

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from casetui.terms.portrait import Happened, Happening
 
+FIRST_WORDS = 2_000
+"""Most characters of a note that a line of the timeline begins with."""
+
 
 def timeline(
     contacts: Iterable[Happened], happenings: Iterable[Happening], today: date, zone: tzinfo | None = None
@@ -36,7 +39,7 @@ def strands(lines: Sequence[TimelineLine]) -> dict[Strand, int]:
 
 
 def _contact(what: Happened, day: str) -> TimelineLine:
-    first = what.note.strip().split("\n", 1)[0]
+    first = what.note.lstrip()[:FIRST_WORDS].split("\n", 1)[0].rstrip()
     spent = "" if first or what.outcome else joined(_time(what.minutes), _miles(what.miles))
     return TimelineLine(
         f"contact-{what.id}",

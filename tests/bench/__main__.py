@@ -8,7 +8,22 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from tests.bench import command, contact, keys, queue, start, taskwarrior, unlock
+from tests.bench import (
+    backup,
+    command,
+    contact,
+    intake,
+    keys,
+    kills,
+    lifetime,
+    lock,
+    plan,
+    queue,
+    save,
+    start,
+    taskwarrior,
+    unlock,
+)
 from tests.bench.measure import Bench, Row, tell
 from tests.bench.table import as_markdown, as_text, into_readme
 
@@ -17,9 +32,16 @@ GROUPS: dict[str, Callable[[Bench], Iterator[Row]]] = {
     "unlock": unlock.measure,
     "command": command.measure,
     "keys": keys.measure,
+    "plan": plan.measure,
+    "intake": intake.measure,
     "queue": queue.measure,
     "contact": contact.measure,
     "task": taskwarrior.measure,
+    "save": save.measure,
+    "lifetime": lifetime.measure,
+    "lock": lock.measure,
+    "backup": backup.measure,
+    "kills": kills.measure,
 }
 
 

@@ -1,8 +1,16 @@
-"""The floor: a Textual app that shows one word and paints again on every key. Run as a program."""
+"""The floor: a Textual app that shows one word and paints again on every key. Run as a program.
+
+With the word "pushing" it is one that shows nothing, pushes such a screen on `n`, and takes it away on Esc.
+"""
+
+import sys
+from typing import ClassVar
 
 from rich.segment import Segment
 from textual.app import App, ComposeResult
+from textual.binding import BindingType
 from textual.events import Key
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -32,5 +40,30 @@ class Floor(App[None]):
         yield Counter()
 
 
+class Empty(Screen[None]):
+    """Nothing else, as a screen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss")]
+
+    def compose(self) -> ComposeResult:
+        """One widget."""
+        yield Counter()
+
+    def on_mount(self) -> None:
+        """The next key is the widget's."""
+        self.set_focus(self.query_one(Counter))
+
+
+class Pushing(App[None]):
+    """What pushes it."""
+
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [("n", "open")]
+
+    async def action_open(self) -> None:
+        """A screen upon nothing; what is typed at once waits for it."""
+        await self.push_screen(Empty())
+
+
 if __name__ == "__main__":
-    Floor().run()
+    (Pushing() if sys.argv[1:] == ["pushing"] else Floor()).run()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
+from pathlib import Path
 from statistics import median, quantiles
 
 from tests.bench import vaults
@@ -35,9 +36,9 @@ def measure(bench: Bench) -> Iterator[Row]:
             program.rest(0.5)
         for how, key in (("in sight", lambda number: b"jk"[number % 2 :][:1]), ("scrolling", lambda _: b"j")):
             tell(f"  keys {how}")
-            costs = _pressed(programs, bench.rounds(ROUNDS), key)
+            costs = press_in_turn(programs, bench.rounds(ROUNDS), key)
             for size, ours in zip(sizes, costs[1:], strict=True):
-                yield from _rows(f"{how}, {size:,} lines", ours, costs[0])
+                yield from frames(f"{how}, {size:,} lines", ours, costs[0])
             if how == "in sight":
                 for _ in range(20):
                     programs[1].press(b"j")
@@ -53,14 +54,19 @@ def measure(bench: Bench) -> Iterator[Row]:
 
 def _today(bench: Bench, size: int) -> Terminal:
     tell(f"  a vault with {size:,} due")
-    vault = vaults.make(bench.folder / f"keys-{size}.vault", due=size, clients=size)
+    return at_work(vaults.make(bench.folder / f"keys-{size}.vault", due=size, clients=size), bench)
+
+
+def at_work(vault: Path, bench: Bench) -> Terminal:
+    """casetui upon a vault, its key given; `vaults.REASON` comes with the rows of Today."""
     descriptor = secret(vaults.key().recovery_code)
     terminal = Terminal(casetui(vault, "--passphrase-fd", str(descriptor)), bench.folder, descriptor)
     os.close(descriptor)
     return terminal
 
 
-def _pressed(programs: Sequence[Terminal], rounds: int, key: Callable[[int], bytes]) -> list[list[Cost]]:
+def press_in_turn(programs: Sequence[Terminal], rounds: int, key: Callable[[int], bytes]) -> list[list[Cost]]:
+    """The cost of each round's key in each program, until its frame is whole; the first program is the floor."""
     costs: list[list[Cost]] = [[] for _ in programs]
     for number in range(rounds):
         for place, program in enumerate(programs):
@@ -74,7 +80,8 @@ def _pressed(programs: Sequence[Terminal], rounds: int, key: Callable[[int], byt
     return costs
 
 
-def _rows(what: str, ours: Sequence[Cost], floor: Sequence[Cost]) -> Iterator[Row]:
+def frames(what: str, ours: Sequence[Cost], floor: Sequence[Cost]) -> Iterator[Row]:
+    """The rows of p50 and p95, from a key to its frame."""
     for name, point, aim in (("p50", _p50, 2.5), ("p95", _p95, None)):
         wall = ratio([point(a) / point(b) for a, b in _batches(_walls(ours), _walls(floor))])
         cpu = [point(a) / point(b) for a, b in _batches(_spent(ours), _spent(floor))]

@@ -20,7 +20,9 @@ COLUMNS, LINES = 80, 24
 FRAME_ENDS = b"\x1b[?2026l"
 """What a program writes after a frame once the terminal has said that it can hold a frame back until it is whole."""
 
-_ASKED, _ANSWER = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
+ASKED, ANSWER = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
+"""How a program asks at its start whether a terminal can do that, and what it is told."""
+
 _PATIENCE = 120.0
 SOURCE = Path(__file__).parents[2] / "src"
 
@@ -130,7 +132,7 @@ class Terminal:
             self._seen += os.read(self._master, 65536)
         except OSError as error:
             raise Silent(self._seen[-2000:].decode(errors="replace")) from error
-        if not self._answered and _ASKED in self._seen:
+        if not self._answered and ASKED in self._seen:
             self._answered = True
             with suppress(OSError):
-                os.write(self._master, _ANSWER)
+                os.write(self._master, ANSWER)

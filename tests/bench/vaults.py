@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casetui.demo.batch import BLANK
+from casetui.store.casebook import Casebook
 from casetui.store.key import Key
 from casetui.store.migrations import NEWEST, migrate
 from casetui.store.vault import create, open_vault
@@ -23,6 +24,9 @@ DAY = date(2026, 3, 2)
 PASSPHRASE = "nobody keeps anything in here"
 REASON = "weekly"
 """What every line of Today in these vaults says; its coming means that rows are painted."""
+
+GOAL = "Aim"
+"""What every goal of a plan begins with."""
 
 CLIENTS = 100
 """Open cases, unless there are to be as many as check-ins due."""
@@ -48,6 +52,19 @@ def make(path: Path, *, due: int, clients: int = CLIENTS, others: int = 0) -> Pa
             _insert(connection, "client", (_client(number) for number in range(1, clients + 1)))
             _insert(connection, "check_in", (_due(number, clients) for number in range(due)))
             _insert(connection, "check_in", (_other(number, clients) for number in range(others)))
+    return path
+
+
+def plan(path: Path, needs: int, goals: int, each: int) -> Path:
+    """A vault with one client, one check-in due, and an agreed plan; `each` interventions stand below a goal."""
+    make(path, due=1, clients=1)
+    with opened(path) as connection, without_triggers(connection):
+        _insert(connection, "plan", iter([{"client_id": 1, "name": "Care plan"}]))
+        _insert(connection, "need", (_need(number) for number in range(needs)))
+        _insert(connection, "goal", (_goal(number, needs) for number in range(goals)))
+        _insert(connection, "intervention", (_intervention(number, needs, each) for number in range(goals * each)))
+    with closing(Casebook(open_vault(path, key(), newest=NEWEST))) as casebook:
+        casebook.plans.agree(1, "the client", DAY)
     return path
 
 
@@ -91,6 +108,25 @@ def _insert(connection: driver.Connection, table: str, rows: Iterator[Values]) -
 def _client(number: int) -> Values:
     risk = ("high", "moderate", "low", None)[number % 4]
     return {"family": f"Family{number}", "given": "Given", "setting": "geriatric", "risk": risk, "born": "1941-05-06"}
+
+
+def _need(number: int) -> Values:
+    return {"client_id": 1, "plan_id": 1, "name": f"Need number {number + 1}", "rank": number}
+
+
+def _goal(number: int, needs: int) -> Values:
+    return {
+        "client_id": 1, "need_id": number % needs + 1, "name": f"{GOAL} number {number + 1}", "rank": number // needs,
+        "target": "7 of 7 days", "measure": "the log", "by": (DAY + timedelta(days=90)).isoformat(),
+    }  # fmt: skip
+
+
+def _intervention(number: int, needs: int, each: int) -> Values:
+    goal = number // each
+    return {
+        "client_id": 1, "need_id": goal % needs + 1, "goal_id": goal + 1, "name": f"Doing number {number + 1}",
+        "rank": number % each, "who": "me",
+    }  # fmt: skip
 
 
 def _due(number: int, clients: int) -> Values:

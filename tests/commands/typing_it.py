@@ -24,11 +24,12 @@ PASSPHRASE = "Zoë's Füße im Café"
 PATIENCE = 30
 """Seconds until a terminal that says nothing more is given up."""
 
-_ON_TERMINAL = """
+ON_TERMINAL = """
 import fcntl, os, sys, termios
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 os.execv(sys.executable, [sys.executable, "-m", "casetui", *sys.argv[1:]])
 """
+"""What makes a terminal its own and then becomes the command."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ class Terminal:
     def __init__(self, *words: str) -> None:
         self.master, slave = pty.openpty()
         self.child = subprocess.Popen(
-            [sys.executable, "-c", _ON_TERMINAL, *words],
+            [sys.executable, "-c", ON_TERMINAL, *words],
             stdin=slave,
             stdout=slave,
             stderr=slave,

@@ -11,13 +11,13 @@ from functools import cache
 from itertools import pairwise
 
 import pytest
-from sqlcipher3 import dbapi2 as driver
+from tests.store.vaults import in_memory
 
 from casetui.demo import invent
 from casetui.rules.calendar import is_business_day
 from casetui.rules.rhythm import rhythm_parts
+from casetui.store.connection import Connection
 from casetui.store.journal import Journal
-from casetui.store.migrations import migrate
 from casetui.store.queue import Queue
 from casetui.store.recording import record_tables
 from casetui.store.rehearsal import write_caseload
@@ -53,10 +53,8 @@ def rows_of(today: date, seed: int = 1, clients: int = 40, years: float = 1.0) -
     return gathered
 
 
-def written(today: date, seed: int = 1, clients: int = 40) -> driver.Connection:
-    connection = driver.connect(":memory:", isolation_level=None)
-    connection.execute("PRAGMA foreign_keys = ON")
-    migrate(connection)
+def written(today: date, seed: int = 1, clients: int = 40) -> Connection:
+    connection = in_memory()
     write_caseload(Journal(connection, "test"), invent(seed, today, clients, 1.0), lambda _done, _of: None)
     return connection
 

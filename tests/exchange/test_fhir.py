@@ -6,8 +6,7 @@ from datetime import date
 import pytest
 from tests.exchange.fhir_made import PATIENT, about, bundle_of, concept, left, read
 
-from casetui.exchange.fhir import bundle as bundle_module
-from casetui.exchange.fhir import read_bundle
+from casetui.exchange.fhir import parse, read_bundle
 from casetui.terms.portal import PortalProblem
 
 OTHER_PATIENT = {"resourceType": "Patient", "id": "p2", "name": [{"family": "Lee"}]}
@@ -46,13 +45,13 @@ def test_refuses_by_name(data: bytes, why: str) -> None:
 
 
 def test_refuses_a_file_that_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bundle_module, "SIZE_MAXIMUM", 1024 * 1024)
+    monkeypatch.setattr(parse, "SIZE_MAXIMUM", 1024 * 1024)
     with pytest.raises(PortalProblem, match=r"^ada\.json is larger than 1 MB"):
         read_bundle(b" " * (1024 * 1024 + 1), "ada.json")
 
 
 def test_the_limit_is_a_hundred_megabytes() -> None:
-    assert bundle_module.SIZE_MAXIMUM == 100 * 1024 * 1024
+    assert parse.SIZE_MAXIMUM == 100 * 1024 * 1024
 
 
 def test_the_name_in_a_message_is_harmless() -> None:

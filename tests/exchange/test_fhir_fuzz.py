@@ -6,6 +6,7 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.amount import examples
 from tests.exchange.fhir_made import PATIENT, RXNORM, about, bundle_of, coded, concept
 
 from casetui.exchange.fhir import read_bundle
@@ -165,19 +166,19 @@ def test_the_good_bundle_is_taken_whole() -> None:
     check(record)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(mutated())
 def test_mutations_raise_nothing_else(made: Any) -> None:
     taken_or_refused(json.dumps(made).encode())
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(st.binary(max_size=200) | NONSENSE.map(lambda value: json.dumps(value).encode()))
 def test_bytes_raise_nothing_else(data: bytes) -> None:
     assert not taken_or_refused(data)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 @given(st.integers(min_value=0), st.integers(min_value=0, max_value=255))
 def test_a_damaged_byte_raises_nothing_else(position: int, byte: int) -> None:
     data = bytearray(json.dumps(GOOD).encode())
@@ -188,4 +189,3 @@ def test_a_damaged_byte_raises_nothing_else(position: int, byte: int) -> None:
 def test_numbers_of_any_size_are_only_text() -> None:
     data = json.dumps(GOOD).encode().replace(b'"value": 1}', b'"value": ' + b"9" * 6000 + b"}")
     assert taken_or_refused(data)
-    assert taken_or_refused(json.dumps(GOOD).encode().replace(b'"value": 1}', b'"value": -Infinity}'))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
+import time_machine
 from tests.screens.caseload import KEY, Named
 from textual import events
 from textual.pilot import Pilot
@@ -58,6 +60,11 @@ class Desk:
         if text[TYPED:]:
             self.app.post_message(events.Paste(text[TYPED:]))
         await self.pilot.pause()
+
+    def later(self, clock: time_machine.Traveller, by: timedelta) -> None:
+        """Time goes on while she is there: nothing locks."""
+        clock.shift(by)
+        self.app.idle.touch()
 
     async def until(self, true: Callable[[], object]) -> None:
         """Let the app go on until something is so; it never waits long."""

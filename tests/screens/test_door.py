@@ -17,8 +17,10 @@ from casetui.screens.set_up import ASKED_BACK, CodeScreen, SetUpScreen
 from casetui.screens.today import TodayScreen
 from casetui.screens.unlock import UnlockScreen
 from casetui.store.casebook import Casebook
+from casetui.store.places import Places
 from casetui.store.problems import wrong_passphrase
 from casetui.store.vault import create
+from casetui.terms.vault import VaultProblem
 from casetui.widgets.field import Field
 
 PASSPHRASE = "a lighthouse in the fog, twice"
@@ -31,6 +33,9 @@ class StubDoor:
 
     path: Path
     keyless: bool = False
+    keyring: bool = False
+    places: Places | None = None
+    said: str = ""
 
     @property
     def exists(self) -> bool:
@@ -40,6 +45,14 @@ class StubDoor:
     def open_now(self) -> Casebook | None:
         """A passphrase is asked."""
         return None
+
+    def wait(self) -> float:
+        """Nobody is kept waiting."""
+        return 0.0
+
+    def change(self, casebook: Casebook, passphrase: str) -> tuple[Casebook, VaultProblem | None]:
+        """Nothing is changed."""
+        return casebook, None
 
     def open(self, secret: str) -> Casebook:
         """Open, or say that the passphrase is wrong."""

@@ -11,7 +11,7 @@ from tests.screens.desk import SMALL, WIDE, Desk, at_work, open_door
 
 from casetui import themes
 from casetui.app import CasetuiApp
-from casetui.screens.changes import ChangesScreen
+from casetui.screens.activity import ActivityScreen
 from casetui.screens.client import ClientScreen
 from casetui.screens.clients import ClientsScreen
 from casetui.screens.find import FindScreen
@@ -45,7 +45,7 @@ async def test_everything_by_name_runs_and_changes_the_theme(vault: Path, writte
         await desk.write("changes")
         assert "What was changed today" in desk.text()
         await desk.press("enter")
-        await desk.until(lambda: isinstance(desk.app.screen, ChangesScreen))
+        await desk.until(lambda: isinstance(desk.app.screen, ActivityScreen))
         await desk.press("escape", "colon")
         await desk.write("theme light")
         await desk.press("enter")
@@ -155,7 +155,7 @@ async def test_todays_changes_are_listed_and_undone_one_by_one(desk: Desk) -> No
     await desk.press("v")
     await desk.go_to("Petrov")
     await desk.press("d", "h")
-    assert desk.screen(ChangesScreen)
+    assert desk.screen(ActivityScreen)
     assert "Nikolai Petrov: home visit: bath rail, done" in desk.selected()
     assert "09:30" in desk.selected()
     await desk.go_to("Wei Chen")

@@ -10,7 +10,9 @@ from tests.screens.caseload import Named
 from tests.screens.conftest import Work
 from tests.screens.desk import SMALL, WIDE, Desk, at_work, open_door
 from tests.screens.intake_desk import NAME, begin, choose, drafts, edit, field, found, listed, section
+from textual.dom import DOMNode
 
+from casetui.app import CasetuiApp
 from casetui.dialogs.first_steps import FirstSteps
 from casetui.dialogs.unsaved import Unsaved
 from casetui.screens import intake_work
@@ -19,6 +21,7 @@ from casetui.screens.intake import IntakeScreen
 from casetui.screens.keys import KeysScreen
 from casetui.screens.today import TodayScreen
 from casetui.terms.case import CaseStatus, Setting
+from casetui.widgets.field import Field, LineInput
 
 
 @pytest.mark.parametrize("size", [SMALL, WIDE])
@@ -43,6 +46,22 @@ async def test_four_fields_to_the_first_check_in_on_today(work: Work, size: tupl
         await desk.go_to("Newman")
         assert "first call" in desk.selected()
         assert not drafts(desk)
+
+
+async def test_the_form_is_styled_once_as_it_opens(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    styled: list[DOMNode] = []
+    update = CasetuiApp.update_styles
+
+    def counted(self: CasetuiApp, node: DOMNode, animate: bool = True) -> None:
+        styled.append(node)
+        update(self, node, animate)
+
+    monkeypatch.setattr(CasetuiApp, "update_styles", counted)
+    await desk.press("2", "n")
+    form = desk.screen(IntakeScreen)
+    await desk.until(lambda: form.pane.here[0] == "name")
+    assert [node for node in styled if node is form or isinstance(node, Field)] == []
+    assert all(line.has_class("-textual-compact") for line in form.query(LineInput))
 
 
 async def test_what_is_typed_is_read_back(desk: Desk) -> None:

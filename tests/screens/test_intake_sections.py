@@ -131,11 +131,63 @@ async def test_a_row_is_edited_and_taken_away(desk: Desk) -> None:
     phones = [(one["number"], one["kind"], one["message_ok"]) for one in desk.book.intake.form(client).lists["phones"]]
     assert phones == [("207 555 0142", "home", "no"), ("207 555 0199", "mobile", "")]
     await field(desk, "phones")
-    await desk.press("home", "x", "ctrl+s")
+    await desk.press("home", "x")
+    assert "Take away phone · 207 555 0142" in desk.text()
+    await desk.press("enter")
+    assert "A few words are needed" in desk.text()
+    await desk.write("rings at a shop")
+    await desk.press("enter", "ctrl+s")
     assert [one["number"] for one in desk.book.intake.form(client).lists["phones"]] == ["207 555 0199"]
     assert form.pane.here == ("phones", 0)
+    assert desk.book.vault.connection.execute("SELECT why FROM change ORDER BY id DESC").fetchone() == (
+        "rings at a shop",
+    )
     await desk.press("escape", "u")
     assert len(desk.book.intake.form(client).lists["phones"]) == 2
+
+
+async def test_a_row_that_was_never_saved_goes_without_a_word(desk: Desk) -> None:
+    form = await begin(desk)
+    await section(desk, "coverage")
+    await row(desk, "coverages", payer="MaineCare")
+    await desk.press("home", "x")
+    assert form.form.lists["coverages"] == []
+    assert desk.screen(IntakeScreen)
+
+
+async def test_why_a_row_went_is_kept_with_the_draft(desk: Desk) -> None:
+    client = desk.client("Okafor")
+    form = await edit(desk, client)
+    await section(desk, "contact")
+    await field(desk, "phones")
+    await desk.press("home", "x")
+    await desk.write("not hers")
+    await desk.press("enter")
+    form.keep_draft()
+    form.dismiss()
+    again = await edit(desk, client)
+    assert again is not form
+    assert list(again.form.gone["phones"].values()) == ["not hers"]
+    await desk.press("ctrl+s")
+    assert desk.book.vault.connection.execute("SELECT why FROM change ORDER BY id DESC").fetchone() == ("not hers",)
+
+
+async def test_listed_with_nobody_listed_is_said_beside_it(desk: Desk) -> None:
+    form = await edit(desk, desk.client("Okafor"))
+    await section(desk, "people")
+    await choose(desk, "decides_asked", "listed")
+    assert "nobody below decides" not in desk.text()
+    await desk.press("tab")
+    assert "! nobody below decides yet" in desk.text()
+    changes = desk.changes()
+    await desk.press("ctrl+s")
+    assert desk.changes() == changes
+    assert form.pane.here == ("decides_asked", 0)
+    assert form.form.values["decides_asked"] == "listed"
+    await row(desk, "people", name="Ada", keys=("tab",) * 4 + ("right",))
+    assert "nobody below decides" not in desk.text()
+    await desk.press("ctrl+s")
+    assert desk.book.intake.form(desk.client("Okafor")).values["decides_asked"] == "listed"
 
 
 async def test_who_pays_first_is_moved(desk: Desk) -> None:

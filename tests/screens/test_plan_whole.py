@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from sqlmodel import select
-from tests.screens.caseload import MORNING, TODAY
+from tests.screens.caseload import TODAY
 from tests.screens.conftest import Work
 from tests.screens.desk import SMALL, WIDE, Desk
 from tests.screens.plans import agreed, current, lines, opened, written
@@ -35,6 +35,22 @@ async def test_agreeing_keeps_a_version_and_begins_the_check_ins(desk: Desk) -> 
     assert (head.status, head.version, head.agreed_with) == (PlanStatus.ACTIVE, 1, "Ruth and her daughter")
     assert "version 1, active since today" in desk.text()
     assert ("call", "2026-11-27", "Nurse visit") in desk.owing("Okafor")
+
+
+async def test_an_agreement_of_an_earlier_day(desk: Desk) -> None:
+    written(desk.book, desk.client("Okafor"))
+    await opened(desk)
+    await desk.press("equals_sign")
+    await desk.write("Ruth")
+    await desk.press("tab", "ctrl+u")
+    await desk.write("tomorrow")
+    await desk.press("enter")
+    assert "! that is still to come" in desk.text()
+    await desk.press("ctrl+u")
+    await desk.write("11/18")
+    assert "Wed 18" in desk.text()
+    await desk.press("enter", "enter")
+    assert str(current(desk).head.agreed_on) == "2026-11-18"
 
 
 async def test_the_review_day(desk: Desk) -> None:
@@ -74,7 +90,7 @@ async def test_two_versions_side_by_side_in_words(work: Work, size: tuple[int, i
         assert "Keep all visits" not in desk.text()
         await desk.press("escape")
         assert desk.screen(PlanScreen)
-        morning.move_to(MORNING + timedelta(days=10))
+        desk.later(morning, timedelta(days=10))
         desk.book.plans.agree(plan, "Ruth", TODAY + timedelta(days=10))
         await desk.press("H")
         assert "version 1" in desk.text().splitlines()[0]

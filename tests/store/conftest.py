@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.store.books import KEY, Looking
+import time_machine
+from tests.store.books import BEN, KEY, Looking
+from tests.store.kept import NOON, Ground, backups_of, take_on
 
 from casetui.store.casebook import Casebook
 from casetui.store.vault import create
@@ -24,3 +26,28 @@ def book(tmp_path: Path) -> Iterator[Casebook]:
 def look(book: Casebook) -> Looking:
     """The same casebook, with short ways to look inside."""
     return Looking(book)
+
+
+@pytest.fixture
+def ground(tmp_path: Path) -> Ground:
+    """An empty place for a vault that keeps backups, with a stick plugged in."""
+    made = Ground(tmp_path)
+    made.stick.mkdir()
+    return made
+
+
+@pytest.fixture
+def clock() -> Iterator[time_machine.Traveller]:
+    """Friday noon, until it is moved."""
+    with time_machine.travel(NOON, tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def backup(ground: Ground) -> Path:
+    """A backup of Ada alone; the vault has Ben too, and is closed."""
+    book = ground.made()
+    path = backups_of(book).make().backup.path
+    take_on(book, BEN)
+    book.close()
+    return path

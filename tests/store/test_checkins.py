@@ -177,6 +177,15 @@ def test_a_window_is_put_off_with_a_reason_that_is_kept(look: Looking) -> None:
     assert look.rows("SELECT why FROM change ORDER BY id DESC LIMIT 1") == [("still on the ward",)]
 
 
+def test_a_safety_row_is_never_cancelled(look: Looking) -> None:
+    client_id = look.settled()
+    number = look.add(client_id, Kind.SAFETY, reason="no heat")
+    before = look.state()
+    with pytest.raises(Refused, match="only with what was done, and the next look"):
+        look.book.checkins.cancel(number, "her son came", TODAY)
+    assert look.state() == before
+
+
 def test_cancelled_with_a_reason(look: Looking) -> None:
     client_id = look.settled()
     number = look.add(client_id)

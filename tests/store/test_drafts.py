@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from tests.store.books import ADA, NOW, TODAY, Looking, reopened
 
 from casetui.store.casebook import Casebook
+from casetui.store.journal import Act
+from casetui.terms.change import Refused
+from casetui.terms.draft import Typing, mark
 
 
 def test_a_draft_is_kept_bettered_and_dropped(book: Casebook) -> None:
@@ -83,3 +87,43 @@ def test_a_draft_put_by_comes_back_with_an_undo_and_goes_after_a_week(book: Case
     drafts.put_by(later, client + 1, NOW + timedelta(days=8))
     book.undoing.undo()
     assert drafts.all("intake") == []
+
+
+def test_the_change_that_saves_takes_the_draft_along_or_leaves_it(book: Casebook, look: Looking) -> None:
+    drafts = book.drafts
+    client = look.take_on(ADA)
+    other = drafts.keep("note", 99, "another", {}, NOW)
+    number = drafts.keep("note", client, "a", {}, NOW)
+    with pytest.raises(Refused), drafts.saved_with(number):
+        book.checkins.done(4711, NOW)
+    with drafts.saved_with(number):
+        look.raw("BEGIN")
+        book.journal.seal(Act("never committed"))
+        assert drafts.get(number) is None
+        look.raw("ROLLBACK")
+    assert drafts.get(number) is not None
+    with drafts.saved_with(number):
+        look.contact(None, client)
+    look.contact(None, client)
+    assert [draft.id for draft in drafts.unfinished()] == [other]
+
+
+def test_a_lock_says_once_to_what_it_comes_back(book: Casebook) -> None:
+    number = book.drafts.keep("note", 1, "a", {}, NOW)
+    book.drafts.come_back_to(number, NOW)
+    book = reopened(book)
+    assert [draft.id for draft in book.drafts.unfinished()] == [number]
+    back = book.drafts.coming_back()
+    assert back is not None
+    assert back.id == number
+    assert book.drafts.coming_back() is None
+    book.close()
+
+
+def test_what_is_behind_what_was_saved_since_is_named() -> None:
+    typing = Typing({"note": "mine", "with": "her son"}, {"note": "Note"}, {"note": mark("old"), "with": mark("")})
+    assert typing.said == "Note: mine\nwith: her son"
+    assert typing.unlike({"note": "mine", "with": "her son"}) == []
+    assert typing.behind({"note": "old", "with": ""}) == []
+    assert typing.behind({"note": "theirs", "with": ""}) == ["note"]
+    assert typing.behind({"note": "mine", "with": "x"}) == ["with"]

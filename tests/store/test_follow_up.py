@@ -9,6 +9,7 @@ from casetui.rules.intake import missing, missing_words
 from casetui.store.follow_up import CLOSED_ITSELF
 from casetui.terms.case import PlaceEntry, PlaceKind
 from casetui.terms.checkin import Kind
+from casetui.terms.contact import Outcome
 from casetui.terms.intake import IntakeForm
 
 
@@ -55,6 +56,17 @@ def test_the_follow_up_keeps_up_with_what_is_filled_elsewhere(look: Looking) -> 
     assert follow_ups(look, number) == []
     look.book.undoing.undo()
     assert follow_ups(look, number) == ["intake: 1 thing missing (where she is)"]
+
+
+def test_a_contact_that_finds_her_in_hospital_says_where_she_is(look: Looking) -> None:
+    form = whole()
+    form.values["where_kind"] = ""
+    number = accepted(look, form)
+    before = look.book.dump()
+    look.contact(None, number, Outcome.IN_HOSPITAL)
+    assert follow_ups(look, number) == []
+    look.book.undoing.undo()
+    assert look.book.dump() == before
 
 
 def test_a_client_taken_on_elsewhere_gets_her_follow_up_with_the_first_save(look: Looking) -> None:

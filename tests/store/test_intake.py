@@ -7,11 +7,13 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.amount import examples
 from tests.store.books import ADA, KEY, NOW, TODAY, TOMORROW, Looking
 from tests.store.intake_forms import add, form_with, forms, plain, proposed, whole
 
 from casetui.rules.intake import blank, missing, missing_words
 from casetui.store.casebook import Casebook
+from casetui.store.intake_rows import TAKEN_AWAY
 from casetui.store.vault import create
 from casetui.terms.case import CaseStatus
 from casetui.terms.change import Refused
@@ -82,7 +84,7 @@ def test_what_cannot_be_read_is_named_and_nothing_is_written(look: Looking) -> N
     assert look.state() == before
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=examples(12), deadline=None, derandomize=True)
 @given(form=forms(), again=st.data())
 def test_a_form_saved_is_the_same_form(shared: Looking, form: IntakeForm, again: st.DataObject) -> None:
     """Form, save, form; what is saved unchanged writes nothing; every save can be undone."""
@@ -155,11 +157,14 @@ def test_rows_taken_away_are_ended_voided_or_deleted(look: Looking) -> None:
     kept = look.book.intake.form(number)
     for rows in kept.lists.values():
         rows.clear()
+    (condition,) = look.book.intake.form(number).lists["conditions"]
+    kept.gone = {"conditions": {condition["id"]: "not hers"}}
     assert look.book.intake.save(number, kept, TODAY)
+    assert set(look.one("SELECT why FROM change ORDER BY id DESC LIMIT 1").split("; ")) == {"not hers", TAKEN_AWAY}
     day = TODAY.isoformat()
     for table in ("coverage", "alert", "person", "address"):
         assert look.rows(f"SELECT until FROM {table}") == [(day,)]
-    assert look.one("SELECT void_why FROM condition") == "taken away on the intake form"
+    assert look.one("SELECT void_why FROM condition") == "not hers"
     assert look.rows("SELECT person_id FROM phone") == [(1,)]
     assert look.one("SELECT count(*) FROM identifier") == 0
     assert look.one("SELECT conditions_asked FROM client") == "not asked"

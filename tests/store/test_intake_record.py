@@ -21,8 +21,8 @@ def test_what_is_still_the_records_is_marked(look: Looking) -> None:
     assert form.from_record("name")
     assert not form.from_record("risk")
     assert form.values["why_now"] == ""
-    assert {table for table, _ in untaken(form)} >= {"client", "condition"}
-    assert {table for table, _ in untaken(form, "health")} <= {"condition", "medicine", "allergy", "stay"}
+    assert {ref.table for ref in untaken(form)} >= {"client", "condition"}
+    assert {ref.table for ref in untaken(form, "health")} <= {"condition", "medicine", "allergy", "stay"}
     form.values["name"] = "Other, Name"
     assert not form.from_record("name")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 import pytest
 from sqlalchemy.exc import IntegrityError
@@ -183,21 +182,3 @@ def test_a_note_that_is_too_long_is_refused_in_words(look: Looking) -> None:
     with pytest.raises(Refused, match="Note: longer than 5,000,000 characters"):
         look.contact(None, client_id, note="x" * (NOTE_MAXIMUM + 1))
     assert look.state() == before
-
-
-def test_the_changes_of_a_day_newest_first_with_what_was_undone(look: Looking) -> None:
-    look.take_on()
-    look.book.undoing.undo()
-    day = look.book.journal.on(_local_day(look))
-    assert [(line.words[:7], line.undone) for line in day] == [("Undone:", False), ("Ortiz, ", True)]
-    look.book.undoing.redo()
-    assert [line.undone for line in look.book.journal.on(_local_day(look))] == [False, False, False]
-    look.book.undoing.undo()
-    assert [line.undone for line in look.book.journal.on(_local_day(look))][-1] is True
-    assert look.book.journal.on(date(2001, 1, 1)) == []
-
-
-def _local_day(look: Looking) -> date:
-    """The day of the newest change, as the history has it."""
-    look_up = look.book.journal.connection.execute("SELECT date(at, 'localtime') FROM change ORDER BY id DESC LIMIT 1")
-    return date.fromisoformat(look_up.fetchone()[0])

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from tests.amount import examples
 from tests.store.books import ADA, BEN, KEY, NOTE_IN, NOW, TODAY, TOMORROW, YESTERDAY, Looking
 from tests.store.intake_forms import add, form_with, forms, proposed, whole
 
@@ -36,7 +37,7 @@ from casetui.terms.assessment import ConferenceKind, FindingSource, MeasureKind
 from casetui.terms.case import CaseStatus, PlaceEntry, PlaceKind
 from casetui.terms.change import Refused
 from casetui.terms.checkin import Kind
-from casetui.terms.intake import IntakeForm
+from casetui.terms.intake import INTAKE, IntakeForm
 from casetui.terms.plan import PlanStatus
 
 
@@ -160,6 +161,31 @@ def test_what_both_say_stays_hers_and_the_rest_is_asked_or_filled(look: Looking)
     assert look.book.intake.form(keep).values["risk"] == "high"
 
 
+def test_why_now_is_never_the_merge_itself(look: Looking) -> None:
+    keep = accepted(look, form_with(why_now="fell twice this month"))
+    look.book.intake.merge(keep, accepted(look, form_with(born="14 Mar 1946")), TODAY)
+    assert look.one("SELECT count(*) FROM case_interval WHERE reason LIKE 'merged %'") == 1
+    assert look.book.intake.form(keep).values["why_now"] == "fell twice this month"
+    silent = accepted(look, form_with(name="Other, Ann"))
+    look.book.intake.merge(silent, look.take_on(BEN), TODAY)
+    form = look.book.intake.form(silent)
+    assert form.values["why_now"] == ""
+    assert "why now" in missing_words(missing(form))
+
+
+def test_a_draft_about_who_was_merged_away_is_let_go_and_comes_back(look: Looking) -> None:
+    keep, other = look.take_on(ADA), look.take_on(ADA)
+    drafts = look.book.drafts
+    for number in (keep, other):
+        drafts.keep(INTAKE, number, "Ortiz, Ada", {"typed": number}, NOW)
+    look.book.intake.merge(keep, other, TODAY)
+    assert [draft.subject for draft in drafts.all(INTAKE)] == [keep]
+    look.book.undoing.undo()
+    assert {draft.subject: draft.body for draft in drafts.all(INTAKE)} == {n: {"typed": n} for n in (keep, other)}
+    look.book.undoing.redo()
+    assert [draft.subject for draft in drafts.all(INTAKE)] == [keep]
+
+
 def test_a_death_is_asked_never_taken(look: Looking) -> None:
     keep, other = look.take_on(ADA), look.take_on(ADA)
     look.raw("UPDATE client SET deceased_on = ? WHERE id = ?", YESTERDAY.isoformat(), other)
@@ -231,7 +257,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Any:
     made.close()
 
 
-@settings(max_examples=15, deadline=None, derandomize=True)
+@settings(max_examples=examples(6), deadline=None, derandomize=True)
 @given(one=forms(), other=forms())
 def test_any_two_merge_and_come_apart_again(shared: Looking, one: IntakeForm, other: IntakeForm) -> None:
     numbers = accepted(shared, one), accepted(shared, other)

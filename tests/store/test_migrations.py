@@ -10,13 +10,30 @@ import pytest
 import sqlalchemy as sa
 from sqlcipher3 import dbapi2 as driver
 from sqlmodel import SQLModel
-from tests.store.books import KEY, Looking, reopened
+from tests.store.books import KEY, NOW, TODAY, Looking, reopened
 
 from casetui.store import migrations
 from casetui.store.casebook import Casebook
+from casetui.store.drafts import Drafts
 from casetui.store.dump import dump
+from casetui.store.journal import Act, Journal
 from casetui.store.vault import Vault, create, open_vault
+from casetui.terms.intake import Brought
 from casetui.terms.vault import Exit, VaultProblem
+
+TEXTS = (
+    "given preferred pronouns prefix other_names gender hearing sight email reach safe_contact visitor_safety programme"
+    " engaged_by paid_by referral_source code_status consent_note"
+)
+OLD_CLIENT = {
+    **dict.fromkeys(TEXTS.split(), ""),
+    **dict.fromkeys(("conditions_asked", "medicines_asked", "allergies_asked", "decides_asked"), "not asked"),
+    "family": "Okafor",
+    "languages": "Igbo",
+    "setting": "healthcare",
+    "status": "active",
+}
+"""What a client of the second schema must say."""
 
 
 def test_a_trigger_is_one_statement() -> None:
@@ -111,6 +128,32 @@ def test_a_casebook_says_which_steps_it_ran(book: Casebook) -> None:
     again = reopened(book)
     assert again.migrated == []
     again.close()
+
+
+def test_a_file_of_the_schema_before_own_values_opens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a client from a record all that it brought is still the record's; a merged one's draft is let go."""
+    vault = create(tmp_path / "old.vault", KEY)
+    with monkeypatch.context() as before:
+        before.setattr(migrations, "NEWEST", 2)
+        migrations.migrate(vault.connection)
+    columns = ", ".join([*OLD_CLIENT, "id", "provenance", "merged_into"])
+    marks = ", ".join("?" for _ in range(len(OLD_CLIENT) + 3))
+    with Journal(vault.connection, "she").transaction(Act("three clients")):
+        for row in ((1, "from the record", None), (2, "entered", None), (3, "entered", 1)):
+            vault.connection.execute(f"INSERT INTO client ({columns}) VALUES ({marks})", (*OLD_CLIENT.values(), *row))
+    for number in (1, 2, 3):
+        Drafts(vault.connection).keep("intake", number, "", {}, NOW)
+    vault.close()
+    look = Looking(Casebook(open_vault(tmp_path / "old.vault", KEY, newest=migrations.NEWEST)))
+    assert look.book.migrated == ["0003_own_values.sql"]
+    assert len(look.history()) == 3
+    assert look.book.intake.form(1).of_record == {"name", "languages"}
+    assert look.book.intake.form(2).of_record == set()
+    assert [draft.subject for draft in look.book.drafts.all("intake")] == [2, 1]
+    look.book.intake.take_over_items(1, [Brought("client", 1, "languages")], TODAY)
+    assert look.history()[-1][3]["taken_over"] == "languages"
+    assert (look.book.check(), look.book.verify()) == ([], [])
+    look.book.close()
 
 
 def test_a_newer_file_is_left_alone(book: Casebook) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.amount import examples
 from tests.store.books import KEY, TODAY, Looking, opened
 from tests.store.planned import FORTNIGHTLY, WEEKLY, Planning, begun, sound
 from tests.store.test_random_histories import as_often_as_it_goes
@@ -121,7 +122,7 @@ def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made.vault.path
 
 
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(max_examples=examples(25), deadline=None, derandomize=True)
 @given(history=histories)
 def test_any_history_is_sound_and_can_be_taken_back(ready: Path, history: list[tuple[str, int]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -144,7 +145,7 @@ def test_any_history_is_sound_and_can_be_taken_back(ready: Path, history: list[t
         look.book.close()
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=examples(10), deadline=None, derandomize=True)
 @given(history=histories)
 def test_a_rehearsal_says_what_the_write_then_does(ready: Path, history: list[tuple[str, int]]) -> None:
     with tempfile.TemporaryDirectory() as folder:

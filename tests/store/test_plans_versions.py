@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
-from tests.store.books import BEN, TODAY, TOMORROW, Looking, reopened
+from tests.store.books import BEN, TODAY, TOMORROW, YESTERDAY, Looking, reopened
 from tests.store.planned import Planning, agreed, begun, sound
 
 from casetui.rules.versions import compare
+from casetui.store import plan_tree_reads
 from casetui.terms.change import Refused
 from casetui.terms.plan import Achievement, PlanStatus
-from casetui.terms.plan_tree import GoalEntry, GoalValueEntry, Ref, walk
+from casetui.terms.plan_json import from_json
+from casetui.terms.plan_tree import GoalEntry, GoalValueEntry, PlanTree, Ref, walk
 
 
 def test_an_agreement_keeps_the_plan_as_it_stands(look: Looking) -> None:
@@ -47,6 +51,27 @@ def test_what_moves_by_itself_is_no_change_since(look: Looking) -> None:
     assert planning.tree.head.changed
     look.book.undoing.undo()
     assert not planning.tree.head.changed
+
+
+def test_an_agreement_is_read_once_and_another_in_its_place_anew(
+    look: Looking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def counted(body: str) -> PlanTree:
+        read.append(body)
+        return from_json(body)
+
+    monkeypatch.setattr(plan_tree_reads, "from_json", counted)
+    planning, need, _, _ = agreed(look)
+    for _ in range(3):
+        assert not planning.tree.head.changed
+    assert len(read) == 1
+    look.book.undoing.undo()
+    planning.need("Walking", need)
+    planning.agree()
+    assert (planning.tree.head.version, planning.tree.head.changed) == (1, False)
+    assert len(set(read)) == 2
 
 
 def test_an_agreement_is_undone_whole(look: Looking) -> None:
@@ -142,3 +167,19 @@ def test_a_rehearsal_of_anything_writes_nothing(look: Looking) -> None:
         plans.preview(lambda: plans.rename(planning.plan, " ", TODAY))
     plans.rename(planning.plan, "Kept", TODAY)
     assert planning.tree.head.name == "Kept"
+
+
+def test_an_agreement_is_dated_as_it_was_and_never_before_the_last(look: Looking) -> None:
+    planning = begun(look)
+    planning.need()
+    with pytest.raises(Refused, match="still to come"):
+        planning.plans.agree(planning.plan, "Ada", TODAY, TOMORROW)
+    said = planning.plans.agree(planning.plan, "Ada", TODAY, YESTERDAY)
+    assert "agreed with Ada yesterday, version 1" in said.words
+    (first,) = planning.plans.versions(planning.plan)
+    assert first.agreed_on == YESTERDAY
+    assert look.one("SELECT since FROM plan WHERE id = ?", planning.plan) == YESTERDAY.isoformat()
+    with pytest.raises(Refused, match="agreed later, yesterday"):
+        planning.plans.agree(planning.plan, "Ada", TODAY, YESTERDAY - timedelta(days=1))
+    planning.plans.agree(planning.plan, "Ada", TODAY)
+    assert [one.agreed_on for one in planning.plans.versions(planning.plan)] == [TODAY, YESTERDAY]

@@ -195,18 +195,18 @@ def test_accepting_and_declining_are_told_and_undone(look: Looking, hers: int) -
     assert said.client_id == hers
     look.book.undoing.undo()
     assert look.book.dump() == before
-    said = look.book.portal.decline(number)
+    said = look.book.portal.decline(number, TODAY)
     assert said.words == "Ruth Okafor: Furosemide 40 mg: directions kept, one in the morning with water"
-    for settle in (look.book.portal.decline, lambda one: look.book.portal.accept(one, TODAY)):
+    for settle in (look.book.portal.decline, look.book.portal.accept):
         with pytest.raises(Refused, match="settled already"):
-            settle(number)
+            settle(number, TODAY)
     look.book.undoing.undo()
     assert look.book.dump() == before
 
 
 def test_what_she_declined_is_not_asked_again_until_the_record_says_something_else(look: Looking, hers: int) -> None:
     again(look, ruth(gender="other"))
-    look.book.portal.decline(proposal(look, hers, "gender"))
+    look.book.portal.decline(proposal(look, hers, "gender"), TODAY)
     assert again(look, ruth(gender="other")).change is None
     again(look, ruth(gender="unknown"))
     assert differences(look, hers) == [("gender", "female", "unknown")]
@@ -237,7 +237,7 @@ def test_what_she_voided_stays_away(look: Looking, hers: int) -> None:
     with pytest.raises(Refused, match="voided"):
         look.book.portal.accept(number, TODAY)
     with pytest.raises(Refused, match="not in this vault"):
-        look.book.portal.decline(999)
+        look.book.portal.decline(999, TODAY)
     before = look.book.dump()
     more = replace(PLAN, goals=(*PLAN.goals, PortalGoal("goal|new", "New", PLAN.goals[0].lifecycle)))
     changed = replace(

@@ -11,6 +11,7 @@ import pytest
 import sqlalchemy as sa
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.amount import examples
 from tests.store.books import KEY, TODAY, TOMORROW, Looking
 from tests.store.portal_made import HEART, LATER, PLAN, RUTH, WALK, ruth, unnumbered
 
@@ -40,7 +41,7 @@ def accept(look: Looking, client: int) -> None:
 
 def decline(look: Looking, client: int) -> None:
     for one in look.book.portraits.differences(client)[:2]:
-        look.book.portal.decline(one.id)
+        look.book.portal.decline(one.id, TODAY)
 
 
 WORK: dict[str, Callable[[Looking, int], None]] = {f.__name__: f for f in (take_over, seen, accept, decline)}
@@ -59,7 +60,7 @@ def live(look: Looking, steps: list[str], times: int) -> None:
 
 
 @given(STEPS)
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=examples(4), deadline=None)
 def test_importing_twice_is_importing_once(steps: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         dumps = []
@@ -76,7 +77,7 @@ def test_importing_twice_is_importing_once(steps: list[str]) -> None:
 
 
 @given(st.lists(st.booleans(), min_size=1, max_size=5))
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=examples(4), deadline=None)
 def test_a_sequence_of_two_records_lived_through_twice_ends_the_same(sequence: list[bool]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         book = Casebook(create(Path(folder) / "case.vault", KEY))

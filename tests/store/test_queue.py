@@ -9,7 +9,9 @@ import pytest
 from tests.store.books import ADA, BEN, MONDAY, NOW, TODAY, TOMORROW, TUESDAY, YESTERDAY, Looking, row
 
 from casetui.records import Goal, Intervention, Need
+from casetui.store.activity import NEWEST
 from casetui.store.queue import DEADLINE_AHEAD, QUEUE_SQL
+from casetui.terms.activity import Wanted
 from casetui.terms.case import CaseStatus
 from casetui.terms.checkin import Kind
 from casetui.terms.contact import Outcome
@@ -252,7 +254,8 @@ def test_the_lists_beside_it_do_not_scan_either(look: Looking) -> None:
     look.book.portraits.happenings(client_id)
     look.book.portraits.plan(client_id)
     look.book.finder.find("ortiz 0142")
-    look.book.journal.on(TODAY)
+    look.book.activity.page(Wanted(day=TODAY), NEWEST)
+    look.book.activity.page(Wanted(client_id), NEWEST)
     connection.set_trace_callback(None)
     scans = [
         (row[3], text)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.amount import examples
 from tests.store.books import ADA, BEN, KEY, MONDAY, NOTE_IN, NOW, TODAY, YESTERDAY, Looking, reopened
 
 from casetui.store import chain
@@ -93,7 +94,7 @@ def tell(look: Looking, history: list[tuple[str, int]]) -> None:
 def test_undoing_everything_and_redoing_it(look: Looking) -> None:
     """Every example begins and ends with nothing on record, and leaves its changes in the one file."""
 
-    @settings(max_examples=40, deadline=None, derandomize=True)
+    @settings(max_examples=examples(15), deadline=None, derandomize=True)
     @given(history=histories)
     def lived(history: list[tuple[str, int]]) -> None:
         tell(look, history)
@@ -113,7 +114,7 @@ def test_undoing_everything_and_redoing_it(look: Looking) -> None:
     assert look.book.verify() == look.book.check() == []
 
 
-@settings(max_examples=10, deadline=None, derandomize=True)
+@settings(max_examples=examples(5), deadline=None, derandomize=True)
 @given(history=histories)
 def test_the_same_with_the_file_closed_in_between(history: list[tuple[str, int]]) -> None:
     with tempfile.TemporaryDirectory() as folder:

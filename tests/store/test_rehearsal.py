@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 from sqlcipher3 import dbapi2 as driver
+from tests.store.vaults import in_memory
 
 from casetui.demo import invent
 from casetui.store import chain
 from casetui.store.journal import Journal
-from casetui.store.migrations import migrate
 from casetui.store.rehearsal import write_caseload
 
 TODAY = date(2026, 11, 20)
@@ -16,10 +16,7 @@ TODAY = date(2026, 11, 20)
 
 @pytest.fixture
 def journal() -> Journal:
-    connection = driver.connect(":memory:", isolation_level=None)
-    connection.execute("PRAGMA foreign_keys = ON")
-    migrate(connection)
-    return Journal(connection, "test")
+    return Journal(in_memory(), "test")
 
 
 def test_each_batch_is_one_named_setup(journal: Journal) -> None:

@@ -7,12 +7,15 @@ import sys
 from pathlib import Path
 
 import pytest
+import time_machine
 
 from casetui.store.key import Key
 from casetui.store.statefile import State, StateFile
 
 KEY = Key(bytes(range(32)), bytes(range(16)))
 OTHER = Key(bytes(32), bytes(16))
+NOW = 1_800_000_000.0
+DAY = 86_400.0
 
 
 @pytest.fixture
@@ -35,7 +38,7 @@ def test_it_stands_in_the_users_state_folder(tmp_path: Path, monkeypatch: pytest
 
 
 def test_what_is_written_is_read_back(state: StateFile) -> None:
-    whole = State(KEY.salt, KEY.check, "some link", 12, 3)
+    whole = State(KEY.salt, KEY.check, "some link", 12, 3, 2, 1_800_000_000.5, True)
     assert state.read() == State()
     assert state.write(whole)
     assert state.read() == whole
@@ -64,14 +67,17 @@ def test_it_is_private_and_leaves_nothing_beside_it(state: StateFile) -> None:
         b'{"salt": "", "check": "", "head": "", "changes": -1, "failed": 0}',
         b'{"salt": "", "check": "", "head": "", "changes": null, "failed": 0}',
         b'{"salt": 5, "check": "", "head": "", "changes": 0, "failed": 0}',
+        b'{"salt": "", "check": "", "head": "", "changes": 0, "failed": 0, "in_row": -1}',
+        b'{"salt": "", "check": "", "head": "", "changes": 0, "failed": 0, "failed_at": NaN}',
     ],
 )
 def test_a_broken_one_is_an_empty_one(state: StateFile, broken: bytes) -> None:
     state.write(State())
     state.path.write_bytes(broken)
     assert state.read() == State()
-    state.count_failure()
-    assert state.read() == State(failed=1)
+    with time_machine.travel(NOW, tick=False):
+        state.count_failure()
+    assert state.read() == State(failed=1, in_row=1, failed_at=NOW)
 
 
 def test_a_folder_that_cannot_be_made_is_let_go(tmp_path: Path) -> None:
@@ -123,3 +129,59 @@ def test_failed_unlocks_wait_until_they_are_taken(state: StateFile) -> None:
     assert state.take_failures() == 2
     assert state.take_failures() == 0
     assert state.read().recognises(KEY)
+
+
+def test_a_state_of_an_earlier_version_is_read(state: StateFile) -> None:
+    state.write(State())
+    state.path.write_bytes(b'{"salt": "", "check": "", "head": "a link", "changes": 3, "failed": 2}')
+    assert state.read() == State(head="a link", changes=3, failed=2)
+
+
+def test_wrong_ones_in_a_row_put_the_next_try_off_for_longer_and_longer(state: StateFile) -> None:
+    waits = []
+    with time_machine.travel(NOW, tick=False) as clock:
+        for _ in range(11):
+            waits.append(state.read().wait())
+            state.count_failure()
+        assert waits == [0, 0, 0, 1, 2, 4, 8, 16, 32, 60, 60]
+        clock.shift(45)
+        assert StateFile(state.path).read().wait() == 15
+        clock.shift(45)
+        assert state.read().wait() == 0
+
+
+@pytest.mark.parametrize("days", [-400, -3652])
+def test_a_clock_that_was_set_back_keeps_nobody_out_for_long(state: StateFile, days: int) -> None:
+    with time_machine.travel(NOW, tick=False) as clock:
+        for _ in range(40):
+            state.count_failure()
+        clock.shift(days * DAY)
+        assert state.read().wait() == 60
+
+
+def test_a_good_unlock_ends_the_row_but_the_log_still_hears_of_it(state: StateFile) -> None:
+    state.remember_key(KEY)
+    for _ in range(5):
+        state.count_failure()
+    assert state.read().wait() > 0
+    state.remember_key(KEY)
+    assert state.read().wait() == 0
+    assert state.take_failures() == 5
+
+
+def test_a_key_that_is_being_changed_is_known_for_none(state: StateFile) -> None:
+    state.remember_key(KEY)
+    state.remember_head("a link", 7)
+    assert state.forget_key()
+    known = state.read()
+    assert not known.recognises(KEY)
+    assert (known.salt, known.head, known.changes) == (KEY.salt, "a link", 7)
+
+
+def test_whether_the_keyring_has_the_key_is_remembered(state: StateFile) -> None:
+    assert not state.read().in_keyring
+    state.remember_keyring(True)
+    state.remember_key(OTHER)
+    assert state.read().in_keyring
+    state.remember_keyring(False)
+    assert not state.read().in_keyring

@@ -8,6 +8,7 @@ import pytest
 from tests.store.books import ADA, BEN, MONDAY, TODAY, TUESDAY, YESTERDAY, Looking, row
 
 from casetui.records import Intervention, Phone
+from casetui.rules.ladder import OTHERS
 from casetui.terms.case import CaseStatus, PlaceEntry, PlaceKind
 from casetui.terms.change import Refused
 from casetui.terms.checkin import CheckInStatus, Kind
@@ -54,6 +55,16 @@ def test_found_in_hospital_opens_a_stay_and_turns_to_the_ward(look: Looking) -> 
         (Kind.CALL, None),
     ]
     assert look.check_in(number).status is CheckInStatus.MOVED
+
+
+def test_what_comes_back_says_its_own_reason_and_not_the_ladders(look: Looking) -> None:
+    client_id = look.settled()
+    look.add(client_id, reason=f"{OTHERS} · weekly check")
+    look.add(client_id, reason=OTHERS)
+    look.book.cases.move(client_id, WARD, TODAY)
+    look.book.cases.move(client_id, HOME, TODAY)
+    calls = [row.reason for row in look.planned(client_id) if row.kind is Kind.CALL]
+    assert sorted(calls) == sorted(["weekly check", OTHERS])
 
 
 def test_coming_home_plans_two_steps_and_brings_back_what_waited(look: Looking) -> None:

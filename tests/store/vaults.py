@@ -7,8 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2 as driver
 
+from casetui.store.connection import Connection
 from casetui.store.key import Key
+from casetui.store.migrations import migrate
 from casetui.store.statefile import StateFile
 from casetui.store.vault import Vault, create, open_vault
 from casetui.terms.vault import VaultProblem
@@ -24,6 +27,14 @@ def closed_vault(path: Path) -> Path:
     with create(path, KEY) as made:
         fill(made)
     return path
+
+
+def in_memory() -> Connection:
+    """A connection to records that stand in no file, at today's schema."""
+    connection = driver.connect(":memory:", isolation_level=None)
+    connection.execute("PRAGMA foreign_keys = ON")
+    migrate(connection)
+    return Connection(Path("nowhere"), connection, lambda: connection, lambda: connection)
 
 
 def fill(made: Vault) -> None:

@@ -47,7 +47,17 @@ def passphrase(descriptor: int | None, prompt: str) -> str:
         VaultProblem: USAGE when there is no way to ask, or nothing readable came.
     """
     must_have_way(descriptor)
-    return _typed_unseen(prompt) if descriptor is None else _from_descriptor(descriptor)
+    return _typed_unseen(prompt) if descriptor is None else _lines_of(descriptor, 1)[0]
+
+
+def two_passphrases(descriptor: int) -> tuple[str, str]:
+    """The first two lines of a descriptor: the passphrase as it is, and the new one.
+
+    Raises:
+        VaultProblem: USAGE when nothing readable came.
+    """
+    old, new = _lines_of(descriptor, 2)
+    return old, new
 
 
 def answer(prompt: str) -> str:
@@ -75,12 +85,12 @@ def _typed_unseen(prompt: str) -> str:
         raise VaultProblem(Exit.USAGE, "No passphrase was typed.", _NOTHING, "Try again.") from error
 
 
-def _from_descriptor(descriptor: int) -> str:
+def _lines_of(descriptor: int, count: int) -> list[str]:
     try:
-        line = _first_line(descriptor)
+        lines = [_next_line(descriptor) for _ in range(count)]
         if descriptor > 2:
             os.close(descriptor)
-        return line.decode()
+        return [line.decode() for line in lines]
     except OSError as error:
         how = f"Descriptor {descriptor} cannot be read: {(error.strerror or 'unknown error').lower()}."
         raise VaultProblem(Exit.USAGE, how, _NOTHING, "Open it for casetui, as in: --passphrase-fd 3 3<FILE") from error
@@ -89,8 +99,8 @@ def _from_descriptor(descriptor: int) -> str:
         raise VaultProblem(Exit.USAGE, how, _NOTHING, "Write the passphrase in UTF-8.") from error
 
 
-def _first_line(descriptor: int) -> bytes:
-    """Byte by byte: what follows the first line is left for whoever reads on."""
+def _next_line(descriptor: int) -> bytes:
+    """Byte by byte: what follows the line is left for whoever reads on."""
     line = bytearray()
     while len(line) < LONGEST:
         byte = os.read(descriptor, 1)

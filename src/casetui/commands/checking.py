@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from casetui.commands import output
-from casetui.commands.opening import reading, unlocked
+from casetui.commands.opening import entered, note_unlock, reading
 from casetui.store import chain
+from casetui.store.migrations import schema
 from casetui.store.statefile import StateFile
 from casetui.store.vault import check as wrong_with
 from casetui.terms.vault import Exit
@@ -16,9 +17,14 @@ if TYPE_CHECKING:
 
 
 def check(order: Order) -> int:
-    """`casetui check`: the file's pages, its records and what they point at."""
-    with unlocked(order) as vault:
+    """`casetui check`: the file's pages, its records and what they point at.
+
+    Only in a sound file is it noted that it was opened: nothing is written into a damaged one.
+    """
+    with entered(order) as (vault, way):
         found = wrong_with(vault)
+        if not found and schema(vault.connection):
+            note_unlock(vault, way, StateFile.of(order.path))
     output.say(*(found or ["The file is sound."]))
     return Exit.DAMAGED if found else Exit.DONE
 

@@ -40,7 +40,7 @@ def new(order: Order) -> int:
     if os.path.lexists(order.path):
         raise taken(order.path)
     asking.must_have_way(order.descriptor)
-    secret = _chosen() if order.descriptor is None else asking.passphrase(order.descriptor, "")
+    secret = chosen("casetui new") if order.descriptor is None else asking.passphrase(order.descriptor, "")
     state = StateFile.of(order.path)
     with disk_in_words(order.path), create(order.path, secret, state=state) as vault:
         Casebook(vault, state).close()
@@ -49,7 +49,7 @@ def new(order: Order) -> int:
     output.say(code)
     if order.descriptor is None:
         output.finish()
-        _ask_back(code.split("-"))
+        ask_back(code)
     return Exit.DONE
 
 
@@ -136,20 +136,26 @@ def _take_away(path: Path) -> None:
         path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
-def _chosen() -> str:
+def chosen(again: str, prompt: str = "Passphrase: ") -> str:
+    """A new passphrase, typed twice unseen; `again` is the command that starts anew.
+
+    Raises:
+        VaultProblem: USAGE for one that cannot be taken, or two that differ.
+    """
     output.tell(f"Choose a passphrase of at least {PASSPHRASE_MINIMUM} characters; a sentence or six words are good.")
-    first = asking.passphrase(None, "Passphrase: ")
+    first = asking.passphrase(None, prompt)
     why = refusal(first)
     if why:
         raise refused_passphrase(why)
     output.tell(strength(first)[1])
-    if normalised(asking.passphrase(None, "Once more:  ")) != normalised(first):
-        raise VaultProblem(Exit.USAGE, "The two are not the same.", "Nothing was made.", "Start again: casetui new")
+    if normalised(asking.passphrase(None, "Once more: ")) != normalised(first):
+        raise VaultProblem(Exit.USAGE, "The two are not the same.", "Nothing was made.", f"Start again: {again}")
     return first
 
 
-def _ask_back(groups: list[str]) -> None:
-    """Two groups of the code, so that it is on paper; whoever gives up keeps a vault that the passphrase opens."""
+def ask_back(code: str) -> None:
+    """Ask for two groups of a new code, so that it is on paper; the passphrase opens the vault all the same."""
+    groups = code.split("-")
     output.tell("Write this recovery code on paper: it opens the file by itself, and nobody can make another.")
     for place in sorted(secrets.SystemRandom().sample(range(len(groups)), ASKED_BACK)):
         for _ in range(_TRIES):
@@ -157,7 +163,7 @@ def _ask_back(groups: list[str]) -> None:
                 break
             output.tell(f"That is not group {place + 1}: look at your paper.")
         else:
-            output.tell("The code is not on your paper yet. The vault is made, and the passphrase opens it.")
+            output.tell("The code is not on your paper yet. The passphrase opens the vault all the same.")
             return
     output.tell("Both are right.")
 

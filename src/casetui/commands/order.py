@@ -12,6 +12,8 @@ from casetui.terms.clock import Clock
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from casetui.store.places import Places
+
 
 class Order:
     """A command as it was given.
@@ -34,6 +36,13 @@ class Order:
         self.clock = clock
         self.settings = settings
         self.descriptor = descriptor
+
+    @property
+    def places(self) -> Places:
+        """Where the backups are."""
+        from casetui.store.places import Places
+
+        return Places.usual(self.settings.backups, self.settings.second_backups)
 
 
 def order_of(words: Namespace) -> Order:

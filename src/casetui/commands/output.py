@@ -19,10 +19,12 @@ PLAIN_WIDTH = 80
 """Columns of text that does not go to a terminal."""
 
 _NARROWEST = 40
+_told: set[str] = set()
 
 
 def prepare() -> None:
-    """A character that the terminal's encoding lacks is printed as its escape."""
+    """A character that the terminal's encoding lacks is printed as its escape; nothing was told yet."""
+    _told.clear()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
@@ -62,6 +64,13 @@ def tell(*lines: str) -> None:
     with suppress(OSError, AttributeError):
         sys.stderr.writelines(plain_note(line) + "\n" for line in lines)
         sys.stderr.flush()
+
+
+def tell_once(line: str) -> None:
+    """Print a line on stderr, but for the first time only in this command."""
+    if line not in _told:
+        _told.add(line)
+        tell(line)
 
 
 def tell_problem(problem: VaultProblem) -> None:

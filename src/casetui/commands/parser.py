@@ -22,6 +22,7 @@ FILE = "FILE"
 _ABOUT = "One case manager's whole caseload, from the keyboard, in one encrypted file."
 _MORE = "Without a command, casetui opens. The passphrase is asked on the terminal; the recovery code does as well."
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_FIRST_YEAR, _LAST_YEAR = 1900, 9000
 
 
 class Parser(argparse.ArgumentParser):
@@ -91,6 +92,10 @@ def _files(parser: Parser) -> None:
     parser.add_argument("files", nargs="+", type=Path, metavar=FILE, help="a record, FHIR R4 in JSON")
 
 
+def _file(parser: Parser) -> None:
+    parser.add_argument("file", type=_path, metavar=FILE, help="a backup")
+
+
 def _caseload(parser: Parser) -> None:
     parser.add_argument("--clients", type=_count, default=60, metavar="N", help="how many clients there ever were")
     parser.add_argument("--years", type=_years, default=2.0, metavar="Y", help="how many years of work")
@@ -103,6 +108,11 @@ def _score(parser: Parser) -> None:
     parser.add_argument("--age", type=int, metavar="YEARS", help="to be warned where it was not made for that age")
     _json(parser)
     parser.set_defaults(needs_vault=False)
+
+
+def _sheet(parser: Parser) -> None:
+    parser.add_argument("which", choices=("recovery", "emergency"), help="with the recovery code, or for a colleague")
+    parser.add_argument("--out", type=_path, metavar=FILE, help="write it to a new file that only you can read")
 
 
 def _shell(parser: Parser) -> None:
@@ -122,6 +132,12 @@ _COMMANDS: dict[str, tuple[str, str, Callable[[Parser], None]]] = {
     "check": ("checking.check", "check the file", _nothing),
     "verify": ("checking.verify", "check the history", _nothing),
     "score": ("scoring.score", "score an instrument, as in: score phq-9 2,2,2,2,1,1,2,0,0", _score),
+    "passphrase": ("custody.passphrase", "change the passphrase and print the new recovery code", _nothing),
+    "sheet": ("custody.sheet", "a sheet for paper: recovery code, or what a colleague must know", _sheet),
+    "backup": ("keeping.backup", "make a backup now, opened afresh and checked", _nothing),
+    "backups": ("keeping.backups", "list the backups, newest first", _json),
+    "restore": ("keeping.restore", "put a backup in the vault's place; what stood there is kept", _file),
+    "drill": ("keeping.drill", "try whether the newest backup would give everything back", _nothing),
     "completion": ("completion.script", "print a script that completes these words in a shell", _shell),
 }
 
@@ -140,7 +156,7 @@ def _descriptor(text: str) -> int:
 
 def _day(text: str) -> date:
     try:
-        if _DAY.fullmatch(text):
+        if _DAY.fullmatch(text) and _FIRST_YEAR <= int(text[:4]) <= _LAST_YEAR:
             return date.fromisoformat(text)
     except ValueError:
         pass

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from casetui.commands import output
-from casetui.commands.opening import reading
+from casetui.commands.opening import note, reading
+from casetui.terms.access import Access
 from casetui.terms.text import plain_line
 from casetui.terms.vault import Exit
 
@@ -63,6 +64,7 @@ def face(order: Order) -> int:
     with reading(order) as vault:
         client_id, _ = resolve(Finder(vault.connection), typed(order))
         portrait = Portraits(vault.connection).portrait(client_id)
+        note(vault, Access.PRINTED, str(client_id))
     output.say(*sheet_lines(face_sheet(portrait, order.clock.today()), output.width()))
     return Exit.DONE
 
@@ -72,6 +74,7 @@ def dump(order: Order) -> int:
     from casetui.store.dump import dump as everything
 
     with reading(order) as vault:
+        note(vault, Access.EXPORTED, "everything, as JSON")
         output.say_exactly(_as_json(everything(vault.connection)))
     return Exit.DONE
 

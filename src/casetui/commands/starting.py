@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from casetui.commands import asking
@@ -30,10 +31,10 @@ def start(order: Order) -> int:
     """
     if not os.path.lexists(order.path) and not on_terminal():
         raise no_vault(order.path)
-    door = VaultDoor(order.path)
+    door = VaultDoor(order.path, keyring=order.settings.keyring, places=order.places)
     must_be_on_terminal()
     if door.exists and order.descriptor is not None:
-        door = _UnlockedDoor(order.path, asking.passphrase(order.descriptor, ""))
+        door = _UnlockedDoor(order, asking.passphrase(order.descriptor, ""))
     locked, code = _run(door, order)
     return _start_anew(order) if locked else code
 
@@ -65,8 +66,8 @@ def must_be_on_terminal() -> None:
 class _UnlockedDoor(VaultDoor):
     """A vault's door, opened with the passphrase of a descriptor; once, for after a lock it is asked."""
 
-    def __init__(self, path: Path, secret: str) -> None:
-        super().__init__(path)
+    def __init__(self, order: Order, secret: str) -> None:
+        super().__init__(order.path, keyring=order.settings.keyring, places=order.places)
         self._ready: Casebook | None = self.open(secret)
 
     def open_now(self) -> Casebook | None:
@@ -76,13 +77,20 @@ class _UnlockedDoor(VaultDoor):
 
 
 def _run(door: Door, order: Order) -> tuple[bool, int]:
-    """Run the app behind a door; whether it was locked, and the exit code."""
-    for name in [name for name in os.environ if name.startswith("TEXTUAL")]:
-        del os.environ[name]
+    """Run the app behind a door; whether it was locked, and the exit code.
+
+    The echo is off from before the app until after it, and stays so from a lock to the next unlock: what is typed
+    while one picture has gone and the next is not there yet would stand in the scrollback.
+    """
     from casetui.app import LOCKED, run_app
 
-    _echo(True)
-    result, code = run_app(door, order.clock, order.settings)
+    result = ""
+    _echo(False)
+    try:
+        result, code = run_app(door, order.clock, order.settings)
+    finally:
+        if result != LOCKED:
+            _echo(True)
     return result == LOCKED, code
 
 
@@ -95,15 +103,20 @@ def _start_anew(order: Order) -> int:
         import subprocess
 
         return subprocess.call(arguments)
-    _echo(False)
-    return os.execv(sys.executable, arguments)
+    try:
+        return os.execv(sys.executable, arguments)
+    finally:
+        _echo(True)
 
 
 def _echo(on: bool) -> None:
-    """Show what is typed on the terminal, or do not; what was typed before is dropped where that changes."""
+    """Show what is typed on the terminal, or do not; what was typed while it was not shown already is dropped."""
     if sys.platform == "win32":
         return
-    settings = termios.tcgetattr(sys.stdin)
-    if bool(settings[3] & termios.ECHO) != on:
-        settings[3] ^= termios.ECHO
-        termios.tcsetattr(sys.stdin, termios.TCSAFLUSH, settings)
+    with suppress(termios.error):
+        settings = termios.tcgetattr(sys.stdin)
+        if bool(settings[3] & termios.ECHO) != on:
+            settings[3] ^= termios.ECHO
+            termios.tcsetattr(sys.stdin, termios.TCSANOW, settings)
+        elif not on:
+            termios.tcflush(sys.stdin, termios.TCIFLUSH)

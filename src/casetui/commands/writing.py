@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from casetui.commands import output
@@ -46,57 +45,38 @@ def add(order: Order) -> int:
 
 
 def take_in(order: Order) -> int:
-    """`casetui import`: each file one transaction; one that is refused does not stop the rest."""
+    """`casetui import`: a backup first, then each file one transaction; a refused one does not stop the rest.
+
+    Raises:
+        VaultProblem: BACKUP_NOT_MADE; nothing was taken in.
+    """
     refused = 0
     with writing(order) as casebook:
+        if casebook.backups is not None:
+            casebook.backups.make_if_changed()
         for file in order.words.files:
             try:
                 _take_in_one(casebook, file, order)
             except (PortalProblem, Refused) as problem:
                 refused += 1
-                output.tell(_refusal(file, plain_line(str(problem))))
+                output.tell(_refusal(file, str(problem)))
     return Exit.IMPORT_REFUSED if refused else Exit.DONE
 
 
 def _take_in_one(casebook: Casebook, file: Path, order: Order) -> None:
     from casetui.exchange.fhir import read_bundle
+    from casetui.exchange.fhir.parse import SIZE_MAXIMUM
+    from casetui.store.incoming import read_incoming
 
-    data = _bytes_of(file, order.path)
+    data = read_incoming(file, order.path, SIZE_MAXIMUM)
     taken = casebook.portal.take_in(read_bundle(data, file.name), order.clock.today())
     for place, line in enumerate(taken.lines):
-        output.say(f"  {line}" if place else f"{file.name}: {line}")
+        output.say(plain_line(f"{file.name}: {line}") if not place else f"  {line}")
 
 
 def _refusal(file: Path, why: str) -> str:
-    named = why if file.name in why else f"{file}: {why}"
+    named = plain_line(why if file.name in why else f"{file}: {why}")
     return named if named.endswith(_NOTHING) else f"{named} {_NOTHING}"
-
-
-def _bytes_of(file: Path, vault: Path) -> bytes:
-    """What a file holds, as far as a record may be long.
-
-    Raises:
-        PortalProblem: there is none, it is a folder, it cannot be read, or it is the open vault: closing that would
-            drop SQLite's locks on it.
-    """
-    from casetui.exchange.fhir.bundle import SIZE_MAXIMUM
-
-    try:
-        if file.is_dir():
-            raise PortalProblem(f"{file} is a folder: name the files in it.")
-        if any(_same(file, vault.with_name(vault.name + ending)) for ending in ("", "-wal", "-shm", "-journal")):
-            raise PortalProblem(f"{file} is the vault itself.")
-        with file.open("rb") as opened:
-            return opened.read(SIZE_MAXIMUM + 1)
-    except FileNotFoundError as error:
-        raise PortalProblem(f"{file}: there is no such file.") from error
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or "it cannot be read"
-        raise PortalProblem(f"{file}: {why.lower()}.") from error
-
-
-def _same(file: Path, other: Path) -> bool:
-    return file.exists() and other.exists() and os.path.samefile(file, other)
 
 
 def _serious(line: QuickLine) -> list[str]:

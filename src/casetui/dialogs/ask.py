@@ -9,17 +9,22 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from casetui.dialogs.sheet import Sheet
+from casetui.dialogs.drafted import Drafted
+from casetui.dialogs.unsaved import DISCARD, SAVE, Unsaved
 from casetui.terms.change import Refused
 from casetui.widgets.field import Field
 from casetui.widgets.pieces import Words
+from casetui.widgets.tell import tell
 
 Reading = Callable[[str], str]
 """Says how a line is read; raises `Refused` in words when it cannot be."""
 
 
-class Ask(Sheet[str]):
-    """One line with its reading; Enter takes it, unless `reading` refuses it."""
+class Ask(Drafted[str]):
+    """One line with its reading; Enter takes it, unless `reading` refuses it.
+
+    `Esc` leaves what was typed as a draft.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "take", "Take it", id="ask.take", tooltip="Take the line as it is read", priority=True),
@@ -62,3 +67,18 @@ class Ask(Sheet[str]):
             field.error(str(refused))
             return
         self.answer(field.value)
+
+    def action_close(self) -> None:
+        """Close; what was typed is left as a draft, where one is kept."""
+        if self.keeper is None or not self.changed:
+            self.let_go()
+        elif self.leave_draft():
+            tell(self.app, "Draft kept.")
+        else:
+            self.app.push_screen(Unsaved(), self._after_all)
+
+    def _after_all(self, word: str | None) -> None:
+        if word == SAVE:
+            self.action_take()
+        elif word == DISCARD:
+            self.let_go()

@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from casetui.dialogs.sheet import Sheet
 from casetui.palette import Role
 from casetui.widgets.lines import LineList
-from casetui.widgets.pieces import Line, Piece, Words, fit
+from casetui.widgets.pieces import Line, Piece, Words, cells, fit
 from casetui.widgets.rows import Row
 
 
@@ -43,7 +43,8 @@ class Choose(Sheet[str]):
 
     def rows(self) -> ComposeResult:
         """The options."""
-        lines: LineList[Option] = LineList(_draw, [Row(option.value, option) for option in self.options])
+        self._words = max((cells(option.words) for option in self.options if option.hint), default=0)
+        lines: LineList[Option] = LineList(self._draw, [Row(option.value, option) for option in self.options])
         lines.styles.height = min(len(self.options), 18)
         yield lines
 
@@ -73,11 +74,11 @@ class Choose(Sheet[str]):
         if key is not None:
             self.answer(str(key))
 
-
-def _draw(row: Row[Option], width: int, selected: bool) -> Line:
-    option = row.value
-    if option is None:
-        return ()
-    parts = (Piece(f" {option.key} ", Role.KEY), Piece(f" {option.words}"))
-    hint = (Piece(f"   {option.hint}", Role.QUIET),) if option.hint else ()
-    return fit((*parts, *hint), width)
+    def _draw(self, row: Row[Option], width: int, selected: bool) -> Line:
+        option = row.value
+        if option is None:
+            return ()
+        parts = (Piece(f" {option.key} ", Role.KEY), Piece(f" {option.words}"))
+        gap = " " * (self._words - cells(option.words) + 3)
+        hint = (Piece(f"{gap}{option.hint}", Role.QUIET),) if option.hint else ()
+        return fit((*parts, *hint), width)

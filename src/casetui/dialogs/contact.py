@@ -15,6 +15,7 @@ from casetui.dialogs.goal import GoalForm, goal_lines
 from casetui.rules.dates import read_day_and_time
 from casetui.terms.change import Refused
 from casetui.terms.checkin import Kind, NextStep, Origin
+from casetui.terms.clock import local_moment
 from casetui.terms.contact import ContactEntry, Direction, Mode, Outcome, Place
 from casetui.terms.plan_tree import GoalNode
 from casetui.widgets.choice import Choice
@@ -22,7 +23,8 @@ from casetui.widgets.field import Field
 from casetui.widgets.note import NoteField
 from casetui.wording import say_day, say_time
 
-Proposal = Callable[[Outcome], NextStep | None]
+Proposal = Callable[[Outcome, date], NextStep | None]
+"""The next check-in after an outcome, of a contact on a day."""
 
 NOW = "now"
 """The moment of a contact that is being recorded as it ends."""
@@ -86,7 +88,8 @@ class ContactSheet(GoalForm[Recorded]):
         super().__init__()
         self.subject = subject
         self.goes_on = goes_on and subject.outcome is not None
-        self.step = propose(subject.outcome) if subject.outcome is not None else None
+        self._propose, self._on = propose, subject.today
+        self.step = propose(subject.outcome, subject.today) if subject.outcome is not None else None
         what = subject.outcome.value.capitalize() if subject.outcome else "Note"
         self.heading = f"{what} · {subject.name} · today {say_time(subject.now.time())}"
 
@@ -95,7 +98,7 @@ class ContactSheet(GoalForm[Recorded]):
         yield NoteField("Note", id="note")
         if self.subject.outcome is not None:
             yield Choice("How", [mode.value for mode in Mode], self._mode(), id="mode")
-        yield Field("With", hint="who it was, when not the client", id="with")
+        yield Field("With", placeholder="who it was, when not the client", id="with")
         yield Field("Minutes", hint=self._since_words(), width=8, id="minutes")
         yield Field("Miles", width=8, id="miles")
         yield Field("When", NOW, hint="or earlier: yesterday 4pm, 11/18", id="when")
@@ -130,10 +133,22 @@ class ContactSheet(GoalForm[Recorded]):
         except Refused:
             event.field.reading("")
 
+    @on(Field.Changed, "#when")
+    def _when_typed(self, event: Field.Changed) -> None:
+        """A contact of an earlier day: the next one counts from it, unless she has chosen the next day herself."""
+        moment = self._moment(event.value)
+        if isinstance(moment, str) or self.subject.outcome is None or moment.date() == self._on:
+            return
+        shown = self._value("next") == self._due()
+        self._on = moment.date()
+        self.step = self._propose(self.subject.outcome, self._on)
+        if shown:
+            self.query_one("#next", Field).value = self._due()
+
     def action_save(self) -> None:
         """Save and go back to the list; a note in which nothing was typed is just closed."""
         if self.subject.outcome is None and not self.changed:
-            self.dismiss(None)
+            self.let_go()
             return
         self._take(go_on=False)
 
@@ -194,19 +209,22 @@ class ContactSheet(GoalForm[Recorded]):
         return replace(base, due=day, at=at, reason=reason), True
 
     def _when(self) -> datetime | None:
-        text = self._value("when")
-        if text in ("", NOW):
+        moment = self._moment(self._value("when"))
+        if isinstance(moment, str):
+            self._wrong("when", moment)
+            return None
+        return moment
+
+    def _moment(self, text: str) -> datetime | str:
+        """A typed moment of the contact, or why it cannot be one."""
+        if text.strip() in ("", NOW):
             return self.subject.now
         try:
             day, at = read_day_and_time(text, self.subject.today, past=True)
         except Refused as refused:
-            self._wrong("when", str(refused))
-            return None
-        moment = datetime.combine(day, at or self.subject.now.time(), self.subject.now.tzinfo)
-        if moment > self.subject.now:
-            self._wrong("when", "that is still to come")
-            return None
-        return moment
+            return str(refused)
+        moment = local_moment(day, at or self.subject.now.time())
+        return "that is still to come" if moment > self.subject.now else moment
 
     def _minutes(self) -> int | None:
         return self._spent() if self._value("minutes") == SPENT else self._whole("minutes")

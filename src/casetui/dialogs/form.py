@@ -7,14 +7,13 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
-from casetui.dialogs.sheet import Answer, Sheet
-from casetui.dialogs.unsaved import DISCARD, SAVE, Unsaved
-from casetui.widgets.choice import Choice
+from casetui.dialogs.drafted import Drafted
+from casetui.dialogs.sheet import Answer
+from casetui.dialogs.unsaved import DISCARD, DRAFT, SAVE, Unsaved
 from casetui.widgets.field import Field
-from casetui.widgets.note import NoteField
 
 
-class Form(Sheet[Answer]):
+class Form(Drafted[Answer]):
     """A form. `Ctrl+S` saves it, `Enter` does so from a line; `Esc` asks where something was typed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -23,17 +22,6 @@ class Form(Sheet[Answer]):
             "enter", "enter", "Save", id="form.enter", tooltip="Keep it, from any line that is not a note", show=False
         ),
     ]
-
-    _at_first: tuple[str, ...] = ()
-
-    def on_mount(self) -> None:
-        """Remember how the form stood before anything was typed."""
-        self._at_first = self._filled()
-
-    @property
-    def changed(self) -> bool:
-        """Whether anything was typed or chosen."""
-        return self._filled() != self._at_first
 
     @on(Field.Submitted)
     def _line_done(self) -> None:
@@ -54,16 +42,18 @@ class Form(Sheet[Answer]):
     def action_close(self) -> None:
         """Close; what was typed is asked about first."""
         if not self.changed:
-            self.dismiss(None)
+            self.let_go()
             return
 
         def answered(word: str | None) -> None:
             if word == SAVE:
                 self.action_save()
+            elif word == DRAFT:
+                self.leave_draft()
             elif word == DISCARD:
-                self.dismiss(None)
+                self.let_go()
 
-        self.app.push_screen(Unsaved(), answered)
+        self.app.push_screen(Unsaved(draft=self.keeper is not None), answered)
 
     def _value(self, name: str) -> str:
         return self.query_one(f"#{name}", Field).value.strip()
@@ -83,8 +73,3 @@ class Form(Sheet[Answer]):
     @property
     def _fine(self) -> bool:
         return not any(field.wrong for field in self.query(Field))
-
-    def _filled(self) -> tuple[str, ...]:
-        return tuple(
-            widget.value for widget in self.query("*").results() if isinstance(widget, Field | NoteField | Choice)
-        )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from textual import on
@@ -67,9 +67,18 @@ class GoalForm(Form[Answer]):
         if pick.said:
             value.focus()
 
-    def _filled(self) -> tuple[str, ...]:
-        said = (self.pick.value,) if self.pick is not None else ()
-        return (*super()._filled(), *said)
+    def content(self) -> dict[str, str]:
+        """Which goal a value alone is of belongs to what stands on the sheet."""
+        found = super().content()
+        if self.pick is not None and found["value"].strip() and not found["goal"]:
+            found["goal"] = f"{self.pick.goal.id} "
+        return found
+
+    def put(self, texts: Mapping[str, str]) -> None:
+        """Fill in; what is measured of the goal stands beside its value."""
+        super().put(texts)
+        if self.pick is not None:
+            self.query_one("#value", Field).reading(self.pick.goal.measure)
 
 
 class GoalSheet(GoalForm[GoalUpdate]):

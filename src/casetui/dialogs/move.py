@@ -28,8 +28,8 @@ class Move(Form[PlaceEntry]):
     def rows(self) -> ComposeResult:
         """Four fields."""
         yield Choice("Where", [kind.value for kind in PlaceKind], id="kind")
-        yield Field("Name", hint="Maine Medical, Cedar House", id="place")
-        yield Field("Unit", hint="ward, floor, room", id="unit")
+        yield Field("Name", placeholder="Maine Medical, Cedar House", id="place")
+        yield Field("Unit", placeholder="ward, floor, room", id="unit")
         yield Field("Since", "today", id="since")
 
     def on_mount(self) -> None:

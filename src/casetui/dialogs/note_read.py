@@ -43,7 +43,7 @@ class NoteRead(Form[Amended]):
     def action_save(self) -> None:
         """Keep what was changed; without a change, close."""
         if self.what.void_why or not self.changed:
-            self.dismiss(None)
+            self.let_go()
             return
         minutes, miles = self._whole("minutes"), self._whole("miles")
         if self._fine:

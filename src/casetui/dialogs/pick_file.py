@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
@@ -50,15 +51,15 @@ class PickFile(Sheet[Path]):
     @on(Field.Changed)
     def _typed(self, event: Field.Changed) -> None:
         event.field.error(None)
-        typed = Path(event.value).expanduser()
+        typed = _at_home(event.value)
         folder = typed if event.value.endswith("/") else typed.parent
-        if folder != self.folder and folder.is_dir():
+        if folder != self.folder and _is(Path.is_dir, folder):
             self.folder = folder
             self._list()
 
     @on(Field.Submitted)
     def _submitted(self, event: Field.Submitted) -> None:
-        self._go(Path(event.value).expanduser())
+        self._go(_at_home(event.value))
 
     @on(LineList.Chosen)
     def _chosen(self, event: LineList.Chosen) -> None:
@@ -77,11 +78,11 @@ class PickFile(Sheet[Path]):
 
     def _go(self, path: Path) -> None:
         field = self.query_one(Field)
-        if path.is_dir():
+        if _is(Path.is_dir, path):
             self.folder = path.resolve()
             field.value = f"{self.folder}/"
             self._list()
-        elif path.is_file():
+        elif _is(Path.is_file, path):
             self.answer(path)
         else:
             field.error("there is no such file")
@@ -100,14 +101,27 @@ class PickFile(Sheet[Path]):
     def _wanted(self, path: Path) -> bool:
         if path.name.startswith("."):
             return False
-        return path.is_dir() or path.suffix.casefold() in self.endings
+        return _is(Path.is_dir, path) or path.suffix.casefold() in self.endings
 
     def _draw(self, row: Row[Path], width: int, selected: bool) -> Line:
         path = row.value
         if path == Path(UP):
             return fit(Piece("..  the folder above", Role.QUIET), width)
-        name = f"{path.name}/" if path.is_dir() else path.name
-        return fit(Piece(name, Role.QUIET if path.is_dir() else Role.PLAIN), width)
+        folder = _is(Path.is_dir, path)
+        return fit(Piece(f"{path.name}/" if folder else path.name, Role.QUIET if folder else Role.PLAIN), width)
+
+
+def _at_home(typed: str) -> Path:
+    """What was typed as a path; "~" is her own folder, and nobody's where nobody is called so."""
+    return Path(os.path.expanduser(typed))
+
+
+def _is(kind: Callable[[Path], bool], path: Path) -> bool:
+    """Whether there is a folder or file of that kind; one that may not be looked at is none."""
+    try:
+        return kind(path)
+    except OSError:
+        return False
 
 
 def _newest_first(path: Path) -> tuple[bool, float, str]:

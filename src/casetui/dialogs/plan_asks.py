@@ -54,7 +54,7 @@ class StatusNeeds(Form[Told]):
     def rows(self) -> ComposeResult:
         """One field for each thing that is needed."""
         if self.needs_why:
-            yield Field("Why", hint="in the client's words where you can", id="why")
+            yield Field("Why", placeholder="in the client's words where you can", id="why")
         if self.needs_day:
             yield Field("On", "today", width=20, hint="or earlier: yesterday, 11/18", id="on")
         if self.open_words:

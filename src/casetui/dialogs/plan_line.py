@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
@@ -12,9 +12,10 @@ from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
-from casetui.dialogs.sheet import Sheet
-from casetui.dialogs.unsaved import DISCARD, SAVE, Unsaved
+from casetui.dialogs.drafted import Drafted
+from casetui.dialogs.unsaved import DISCARD, DRAFT, SAVE, Unsaved
 from casetui.palette import Role
+from casetui.terms.draft import Cursor
 from casetui.widgets.details import Details
 from casetui.widgets.field import LineInput
 from casetui.widgets.keybar import KeyBar
@@ -23,6 +24,13 @@ from casetui.widgets.paint import Painted
 from casetui.widgets.pieces import Line, Piece, cells
 from casetui.widgets.rule import Rule
 from casetui.widgets.small import Small
+from casetui.widgets.tell import tell
+
+LINE = "line"
+"""What the line is called among the fields of sheets."""
+
+LONGEST = 2_000
+"""Most characters of a line with all that it says: who, how often, by when."""
 
 EDGE = 2
 """Cells of the list's pointer and mark."""
@@ -74,7 +82,7 @@ class Before(Painted):
         return [(Piece(POINTER, Role.MARK), Piece(" " * (EDGE - 1) + self.words, Role.QUIET))]
 
 
-class PlanLine(Sheet[str]):
+class PlanLine(Drafted[str]):
     """An empty line in the list. Enter keeps it and opens the next; Enter on an empty one goes back or ends."""
 
     DEFAULT_CSS = """
@@ -114,7 +122,7 @@ class PlanLine(Sheet[str]):
         """The line in its place, and below the list how it is read."""
         with Horizontal(id="row"):
             yield Before()
-            yield LineInput("", compact=True, select_on_focus=False)
+            yield LineInput("", max_length=LONGEST, compact=True, select_on_focus=False)
         with Vertical(classes="sheet"):
             yield Rule(id="heading")
             yield Details(id="reading")
@@ -150,6 +158,26 @@ class PlanLine(Sheet[str]):
         self.query_one("#heading", Rule).title(spot.heading)
         self._read()
 
+    def content(self) -> dict[str, str]:
+        """The line."""
+        return {LINE: self.query_one(LineInput).value}
+
+    def labels(self) -> dict[str, str]:
+        """What it would be."""
+        return {LINE: self.writing.spot().heading}
+
+    def put(self, texts: Mapping[str, str]) -> None:
+        """Fill it in."""
+        self.query_one(LineInput).value = texts.get(LINE, "")
+
+    def cursor(self) -> Cursor:
+        """Where in the line."""
+        return Cursor(LINE, 0, self.query_one(LineInput).cursor_position)
+
+    def put_cursor(self, cursor: Cursor) -> None:
+        """To its place in the line."""
+        self.query_one(LineInput).cursor_position = cursor.column
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing of the sheet is off while it is typed in."""
         return True if action == "turn" else super().check_action(action, parameters)
@@ -166,12 +194,17 @@ class PlanLine(Sheet[str]):
     def action_keep(self) -> None:
         """Keep the line; on an empty one go back a level, and in the end close."""
         if self._text:
-            if self.writing.keep(self._text):
-                self._next()
+            if self._save():
+                self.go_on()
         elif self.writing.end():
-            self._next()
+            self.go_on()
         else:
-            self.dismiss(None)
+            self.let_go()
+
+    @on(LineInput.TooLong)
+    def _too_long(self, event: LineInput.TooLong) -> None:
+        event.stop()
+        tell(self, event.words, "refused")
 
     def action_turn(self, step: int) -> None:
         """One level deeper or higher; what was typed stays."""
@@ -180,25 +213,36 @@ class PlanLine(Sheet[str]):
 
     def action_all_fields(self) -> None:
         """Every field of the line."""
-        self.writing.all_fields(self._text, self._next)
+        self.writing.all_fields(self._text, self.go_on)
 
     def action_close(self) -> None:
         """Close; what was typed is asked about first."""
         if not self._text:
-            self.dismiss(None)
+            self.let_go()
             return
 
         def answered(word: str | None) -> None:
             if word == SAVE:
-                if self.writing.keep(self._text):
-                    self.dismiss(None)
+                if self._save():
+                    self.saved()
+            elif word == DRAFT:
+                self.leave_draft()
             elif word == DISCARD:
-                self.dismiss(None)
+                self.let_go()
 
-        self.app.push_screen(Unsaved(), answered)
+        self.app.push_screen(Unsaved(draft=self.keeper is not None), answered)
 
-    def _next(self) -> None:
+    def _save(self) -> bool:
+        with self.saving():
+            kept = self.writing.keep(self._text)
+        if not kept:
+            self.keep_again()
+        return kept
+
+    def go_on(self) -> None:
+        """The line is saved: to the next one."""
         self.query_one(LineInput).value = ""
+        self.forget_draft()
         self.go_there()
 
     @property

@@ -41,7 +41,7 @@ class PickOne(Sheet[Hashable]):
 
     def rows(self) -> ComposeResult:
         """The words, and what they leave."""
-        yield Field("Words", hint=self.hint, id="words")
+        yield Field("Words", placeholder=self.hint, id="words")
         lines: LineList[str] = LineList(_draw_words, self.all_rows, empty="Nothing has all these words.")
         lines.styles.height = min(max(len(self.all_rows), 2), MOST)
         yield lines

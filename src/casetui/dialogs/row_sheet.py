@@ -61,7 +61,6 @@ class RowSheet(Form[FilledRow]):
 
     def on_mount(self) -> None:
         """The first line first: a kind stands as it mostly is."""
-        super().on_mount()
         for one in self.listed.fields:
             self._read_back(one)
         first = self.listed.needs or self.listed.fields[0].name
@@ -94,7 +93,7 @@ class RowSheet(Form[FilledRow]):
 
     def _take(self, another: bool) -> None:
         if not self.changed:
-            self.dismiss(None)
+            self.let_go()
             return
         needed = next((one for one in self.listed.fields if one.name == self.listed.needs), None)
         if needed is not None and not typed(self._entry(needed.name)).strip():

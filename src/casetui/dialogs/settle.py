@@ -29,7 +29,7 @@ class Settle(Form[Settled]):
 
     def rows(self) -> ComposeResult:
         """What was done, and the next look."""
-        yield Field("Done", hint=self.hint, id="what")
+        yield Field("Done", placeholder=self.hint, id="what")
         if self.next_look:
             tomorrow = say_day(self.today + timedelta(days=1), self.today)
             yield Field("Next look", tomorrow, hint="a safety row leaves only with the next look", id="next")

@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from casetui.widgets.keybar import KeyBar
 from casetui.widgets.pieces import Words
 from casetui.widgets.rule import Rule
-from casetui.widgets.small import Small
+from casetui.widgets.small import ROOMY, Small
 
 Answer = TypeVar("Answer")
 
@@ -24,6 +24,7 @@ class Sheet(ModalScreen[Answer | None]):
     `keep` is told the answer and says whether it was kept; where it was not, the sheet stays as it is.
     """
 
+    DEFAULT_CLASSES = ROOMY
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "Back", id="sheet.close", tooltip="Close without an answer"),
     ]

@@ -24,6 +24,9 @@ Until = tuple[date, time | None, str]
 TYPED = "d"
 """The key that goes to the line for a day of her own: a list takes letters, so that "mon" is never "m"."""
 
+WORDS = 14
+"""Cells of how a choice is called, before its day."""
+
 
 class Later(NamedTuple):
     """One key: the day that it puts off to, None for a day to be typed, and its words."""
@@ -56,7 +59,7 @@ class Snooze(Form[Until]):
         yield LineList[Later](self._draw, [Row(choice.key, choice) for choice in self.choices])
         yield Field("Until", hint="fri, +2w, 3/14, tomorrow 2pm", id="until")
         if self.ask_why:
-            yield Field("Why", hint="it has a window: say why it can wait", id="why")
+            yield Field("Why", placeholder="it has a window: say why it can wait", id="why")
 
     def on_mount(self) -> None:
         """Press at once."""
@@ -108,5 +111,6 @@ class Snooze(Form[Until]):
 
     def _draw(self, row: Row[Later], width: int, selected: bool) -> Line:
         choice = row.value
-        day = f"   {say_day(choice.day, self.today)}" if choice.day and choice.words != "tomorrow" else ""
-        return fit((Piece(f" {choice.key} ", Role.KEY), Piece(f" {choice.words}"), Piece(day, Role.QUIET)), width)
+        day = say_day(choice.day, self.today) if choice.day and choice.words != "tomorrow" else ""
+        words = Piece(f" {choice.words:<{WORDS}}")
+        return fit((Piece(f" {choice.key} ", Role.KEY), words, Piece(day, Role.QUIET)), width)

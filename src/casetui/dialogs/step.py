@@ -40,7 +40,6 @@ class StepSheet(Form[NextStep]):
 
     def on_mount(self) -> None:
         """The day first."""
-        super().on_mount()
         self.query_one("#when", Field).focus()
 
     @on(Field.Changed, "#when")

@@ -31,7 +31,7 @@ class TimeKept(Form[Kept]):
         """Minutes first: digits and Enter are enough."""
         yield Field("Minutes", width=8, id="minutes")
         yield Field("Miles", width=8, id="miles")
-        yield Field("For", hint="paperwork, travel, a call to the plan", id="what")
+        yield Field("For", placeholder="paperwork, travel, a call to the plan", id="what")
 
     def on_mount(self) -> None:
         """Type at once."""

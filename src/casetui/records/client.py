@@ -64,12 +64,14 @@ class ClientFields(SQLModel):
 class Client(ClientFields, table=True):
     """A client as kept.
 
-    `status` is that of the newest case interval; `merged_into` the client whom she turned out to be.
+    `status` is that of the newest case interval; `merged_into` the client whom she turned out to be. `taken_over`
+    names the values, set apart by commas, that are hers though the others are still the record's.
     """
 
     id: int = Field(default=None, primary_key=True)
     merged_into: int | None = Field(default=None, foreign_key=CLIENT, index=True)
     status: CaseStatus = Field(default=CaseStatus.ACTIVE, sa_type=words(CaseStatus), index=True)
+    taken_over: Line = ""
 
 
 class CaseInterval(SQLModel, table=True):

@@ -17,6 +17,8 @@ __all__ = ["add_months", "read_birth", "read_birth_or_age", "read_day", "read_da
 
 _DAY = timedelta(days=1)
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+FAR_YEARS = 200
+"""Most years from today of a day that is read: beyond, a figure of the year was mistyped."""
 _LEAP_GAP = 8
 """Most years between two leap days."""
 
@@ -164,7 +166,7 @@ def read_day(text: str, today: date, *, past: bool = False) -> date:
     latest on or before today.
 
     Raises:
-        Refused: it cannot be read or is no day of the calendar; names what was typed.
+        Refused: it cannot be read, is no day of the calendar or more than `FAR_YEARS` away; names what was typed.
     """
     said = tidy(text)
     try:
@@ -173,6 +175,8 @@ def read_day(text: str, today: date, *, past: bool = False) -> date:
     except OverflowError as fault:
         raise cannot(text, "too far away to be a day") from fault
     if day is not None:
+        if abs(day.year - today.year) > FAR_YEARS:
+            raise cannot(text, "too far away to be meant")
         return day
     if (found := written(said)) and _short_year(said, found[0]):
         raise cannot(text, "no day to come: type the year with four figures")

@@ -16,7 +16,7 @@ from casetui.rules.phones import reads_as_phone, say_phone
 from casetui.rules.typed import tidy, written
 from casetui.terms.case import PlaceKind, Provenance, Setting
 from casetui.terms.clock import MONTHS, WEEKDAYS
-from casetui.terms.intake import FormField, IntakeForm, Missing, Reading, Wrong
+from casetui.terms.intake import Brought, FormField, IntakeForm, Missing, Reading, Wrong
 from casetui.terms.text import LINE_MAXIMUM, list_name
 from casetui.wording import say_age, say_count, say_time
 
@@ -123,15 +123,14 @@ def missing_words(items: Iterable[Missing]) -> str:
     return f"{FOLLOW_UP}{say_count(len(words), 'thing')} missing ({', '.join(words)})"[:LINE_MAXIMUM]
 
 
-def untaken(form: IntakeForm, section: str = "") -> list[tuple[str, int]]:
-    """What is still the record's, as (table, number), of one section or of all; ("client", n) is her own values."""
-    refs = []
+def untaken(form: IntakeForm, section: str = "") -> list[Brought]:
+    """What is still the record's, of one section or of all: her own values one by one, then rows."""
     own = [name for name in FIELDS if form.from_record(name) and section in ("", section_of(name))]
-    if form.values["id"] and (own or (not section and form.provenance == Provenance.FROM_RECORD)):
-        refs.append(("client", int(form.values["id"])))
+    refs = [Brought("client", int(form.values["id"]), name) for name in own]
     for name, table in _TABLES.items():
         if section in ("", section_of(name)):
-            refs += [(table, int(r["id"])) for r in form.lists[name] if r["provenance"] == Provenance.FROM_RECORD]
+            rows = [row for row in form.lists[name] if row["provenance"] == Provenance.FROM_RECORD]
+            refs += [Brought(table, int(row["id"])) for row in rows]
     return refs
 
 

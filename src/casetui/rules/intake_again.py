@@ -24,7 +24,7 @@ def caught_up(form: IntakeForm, now: IntakeForm) -> IntakeForm:
             known = {row["id"]: row for row in now.lists[name]}
             made.lists[name] = [_with_provenance(row, known.get(row["id"])) for row in rows]
             ground.lists[name] = [_with_provenance(row, known.get(row["id"])) for row in was.lists[name]]
-    made.was = ground
+    made.was, made.gone = ground, form.gone
     return made
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 
 from casetui.rules.dates import read_birth_or_age, read_day, read_day_and_time
 from casetui.rules.intake_sections import FIELDS, LISTS, blank, new_row, section_of
@@ -12,6 +12,7 @@ from casetui.rules.phone_lines import read_number, read_phones
 from casetui.rules.typed import cannot
 from casetui.terms.case import Asked
 from casetui.terms.change import Refused
+from casetui.terms.clock import NOON, local_moment
 from casetui.terms.health import SAFETY_EVENTS, IncidentStatus
 from casetui.terms.intake import FormField, FormList, IntakeForm, Reading, Row, Wrong
 from casetui.terms.text import LINE_MAXIMUM, NOTE_MAXIMUM, plain_line, plain_note
@@ -25,6 +26,8 @@ ASKED = {
 """Whether a list was asked for, and the list."""
 
 _YES_NO = {"": None, "not asked": None, **dict.fromkeys(("yes", "y"), True), **dict.fromkeys(("no", "n"), False)}
+_NOBODY = "nobody below decides yet; add who does, or say otherwise"
+_NOTHING = "nothing is listed yet; add it below, or say otherwise"
 _FOLLOW_UP = "an open safety event leaves only by what was done and the next look, from Today"
 
 
@@ -146,6 +149,8 @@ def _together(form: IntakeForm, made: ReadForm) -> Iterator[Wrong]:
     for name in made.values.keys() & ASKED.keys():
         if values[name] == Asked.NONE_KNOWN and listed(form, name):
             yield _wrong(FIELDS[name], "some are listed; take them away first")
+        if values[name] == Asked.LISTED and not listed(form, name):
+            yield _wrong(FIELDS[name], _NOBODY if ASKED[name] == "people" else _NOTHING)
     if not values["where_kind"] and any(values[name].strip() for name in ("where_place", "where_unit", "where_since")):
         yield _wrong(FIELDS["where_kind"], "say what kind of place it is")
     for row in made.rows.get("stays", ()):
@@ -203,8 +208,8 @@ def _moment(one: FormField, text: str, today: date) -> datetime | None:
     if day > today:
         raise cannot(text, "a day ahead")
     if at is None:
-        return datetime.combine(day, time(12), UTC)
-    return datetime.combine(day, at).astimezone().astimezone(UTC)
+        return datetime.combine(day, NOON, UTC)
+    return local_moment(day, at).astimezone(UTC)
 
 
 def _choice(one: FormField, text: str, today: date) -> str:

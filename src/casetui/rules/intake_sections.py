@@ -148,5 +148,6 @@ def resumed(body: dict[str, Any]) -> IntakeForm:
             fresh = new_row(name)
             fresh.update((key, text) for key, text in row.items() if key in fresh)
             rows.append(fresh)
-    form.provenance, form.was = kept.provenance, resumed(body["was"]) if "was" in body else None
+    form.of_record, form.gone = kept.of_record, kept.gone
+    form.was = resumed(body["was"]) if "was" in body else None
     return form

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 
 from casetui.rules.planning import latest
 from casetui.rules.rhythm import say_rhythm
-from casetui.terms.case import Provenance
 from casetui.terms.clock import MONTHS
 from casetui.terms.plan import PlanStatus
 from casetui.terms.plan_tree import (
@@ -41,39 +40,33 @@ class VersionLine:
     words: str
 
 
-def as_agreed(tree: PlanTree) -> PlanTree:
+Agreed = tuple[object, ...]
+"""What is agreed of a plan, as plain values that are compared at once."""
+
+
+def as_agreed(tree: PlanTree) -> Agreed:
     """A plan without what moves by itself: values, achievements, days due, and how far it is agreed."""
-    head = replace(
-        tree.head,
-        status=PlanStatus.ACTIVE,
-        since=None,
-        until=None,
-        version=0,
-        agreed_on=None,
-        agreed_with="",
-        provenance=Provenance.ENTERED,
-        changed=False,
+    head = tree.head
+    return head.id, head.client_id, head.name, head.review_on, *map(_agreed_need, tree.needs)
+
+
+def _agreed_need(need: NeedNode) -> Agreed:
+    return (
+        (need.id, need.name, need.domain, need.status, need.source, need.since, need.why_not),
+        tuple(map(_agreed_goal, need.goals)),
+        tuple(map(_agreed_intervention, need.interventions)),
     )
-    return PlanTree(head, tuple(_settled(need) for need in tree.needs))
 
 
-def _settled(need: NeedNode) -> NeedNode:
-    goals = tuple(
-        replace(
-            goal,
-            rank=0,
-            achievement=None,
-            values=(),
-            provenance=Provenance.ENTERED,
-            interventions=_undated(goal.interventions),
-        )
-        for goal in need.goals
+def _agreed_goal(goal: GoalNode) -> Agreed:
+    return (
+        (goal.id, goal.name, goal.own_words, goal.measure, goal.baseline, goal.target, goal.by, goal.lifecycle),
+        tuple(map(_agreed_intervention, goal.interventions)),
     )
-    return replace(need, rank=0, provenance=Provenance.ENTERED, goals=goals, interventions=_undated(need.interventions))
 
 
-def _undated(rows: tuple[InterventionNode, ...]) -> tuple[InterventionNode, ...]:
-    return tuple(replace(row, rank=0, next_due=None, provenance=Provenance.ENTERED) for row in rows)
+def _agreed_intervention(row: InterventionNode) -> Agreed:
+    return row.id, row.name, row.who, row.rhythm, row.since, row.until, row.status
 
 
 def compare(old: PlanTree, new: PlanTree, today: date) -> list[VersionLine]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
@@ -150,9 +151,11 @@ class ClientScreen(ClientWork):
         return draw_page_line(row, width)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Kinds are of the timeline."""
+        """Kinds are of the timeline; only what is planned can be put off, and the footer has no room to spare."""
         if action == "kinds":
             return self.section == "timeline"
+        if action == "snooze" and self.line() is None:
+            return False
         return super().check_action(action, parameters)
 
     @on(LineList.Highlighted)
@@ -176,6 +179,14 @@ class ClientScreen(ClientWork):
             self.action_edit()
         elif current.opens:
             self._go_to(current.opens, current.ref)
+
+    def here(self) -> dict[str, object]:
+        """Which section of her page."""
+        return {**super().here(), "section": self.section}
+
+    def acts(self) -> dict[str, Callable[..., object]]:
+        """A past note, amended."""
+        return {**super().acts(), "amend": self._open_note}
 
     def _go_to(self, section: str, ref: str = "") -> None:
         self.section, self._words, self._strand = section, "", None
@@ -225,8 +236,14 @@ class ClientScreen(ClientWork):
 
     def _open_note(self, contact_id: int) -> None:
         _, what = self.casebook.portraits.happened(contact_id)
+        sheet = NoteRead(self.who(), what, self.clock.today())
 
         def amended(note: Amended) -> Change | None:
             return self.make(lambda: self.casebook.contacts.amend(contact_id, *note))
 
-        self.ask(NoteRead(self.who(), what, self.clock.today()), amended)
+        if what.void_why:
+            self.app.push_screen(sheet)
+        else:
+            self.ask(
+                sheet, amended, self.matter("amend", contact_id, f"note bettered · {self.who()}", "amend", contact_id)
+            )

@@ -9,6 +9,7 @@ from datetime import date
 from casetui import page_sections
 from casetui.palette import Role
 from casetui.portrayal import face_sheet
+from casetui.rules.intake_sections import FIELDS
 from casetui.rules.people import fold_name
 from casetui.rules.rhythm import say_rhythm
 from casetui.store.casebook import Casebook
@@ -71,7 +72,8 @@ EMPTY = {
 
 def sections_of(client: Portrait) -> tuple[str, ...]:
     """The sections that a client's page has."""
-    return SECTIONS if client.untaken or client.differences else SECTIONS[:-1]
+    waits = client.untaken or client.differences or client.provenance is Provenance.FROM_RECORD
+    return SECTIONS if waits else SECTIONS[:-1]
 
 
 def page_rows(casebook: Casebook, client: Portrait, section: str, today: date, width: int) -> Rows:
@@ -223,7 +225,8 @@ def _record_rows(casebook: Casebook, client: Portrait) -> Rows:
 
 
 def _brought(casebook: Casebook, client: Portrait) -> list[PageLine]:
-    """What a record brought and she has not taken over: health, people, plans."""
+    """What a record brought and she has not taken over: her own values, health, people, plans."""
+    form = casebook.intake.form(client.id)
     health = casebook.portraits.health(client.id)
     facts = {
         "condition": health.conditions,
@@ -232,6 +235,11 @@ def _brought(casebook: Casebook, client: Portrait) -> list[PageLine]:
         "stay": health.stays,
     }
     lines = [
+        _brought_line(one.label.lower(), form.values[name], "", Opens.INTAKE)
+        for name, one in FIELDS.items()
+        if form.from_record(name)
+    ]
+    lines += [
         _brought_line(kind, fact.name, " · ".join(fact.said), Opens.HEALTH, f"{kind}-{fact.id}")
         for kind, found in facts.items()
         for fact in found

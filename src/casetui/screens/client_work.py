@@ -17,10 +17,17 @@ from casetui.screens.working import Working
 from casetui.store.casebook import Casebook
 from casetui.terms.case import CaseStatus, PlaceEntry
 from casetui.terms.change import Change, Refused
+from casetui.terms.checkin import Kind
 from casetui.terms.clock import Clock
+from casetui.terms.contact import Outcome
+from casetui.terms.draft import Matter
+from casetui.terms.portrait import Owing
 from casetui.terms.queue import QueueLine, Tier
 from casetui.terms.text import list_name
 from casetui.widgets.lines import LineList
+
+BY_PHONE, AT_THE_DOOR = (Kind.RING_BACK, Kind.CALL), (Kind.VISIT,)
+"""What is settled by an outcome that is recorded away from a check-in: a promise to ring back first."""
 
 STATUS_KEYS = dict(zip("pwahfc", CaseStatus, strict=True))
 
@@ -87,8 +94,19 @@ class ClientWork(Working):
     def line(self) -> QueueLine | None:
         """The check-in under the cursor, as a line of work."""
         item = self.current.owing if self.current is not None else None
-        if item is None:
-            return None
+        return self._as_line(item) if item is not None else None
+
+    def line_for(self, outcome: Outcome | None) -> QueueLine | None:
+        """The check-in under the cursor; away from one, the most pressing that is due and that this contact settles."""
+        line = self.line()
+        if line is not None or outcome is None:
+            return line
+        kinds = AT_THE_DOOR if outcome is Outcome.NOT_HOME else BY_PHONE
+        number = self.casebook.contacts.due(self.number, kinds, self.clock.today())
+        owing = self.casebook.portraits.portrait(self.number).owing
+        return next((self._as_line(item) for item in owing if item.id == number), None)
+
+    def _as_line(self, item: Owing) -> QueueLine:
         line = QueueLine(item.id, self.number, self.who(), item.kind, item.due, item.at, Tier.TODAY, item.reason, 0)
         return replace(line, origin=item.origin)
 
@@ -111,6 +129,10 @@ class ClientWork(Working):
         """Find anyone else first: her own page is shown already."""
         self.app.post_message(messages.OpenFind(self.number))
 
+    def action_changes(self) -> None:
+        """What was changed about her."""
+        self.app.post_message(messages.OpenActivity(self.number))
+
     def action_edit(self) -> None:
         """Her intake, to be gone on with."""
         self.app.post_message(messages.OpenIntake(self.number))
@@ -121,7 +143,8 @@ class ClientWork(Working):
         def moved(entry: PlaceEntry) -> Change | None:
             return self.make(lambda: self.casebook.cases.move(self.number, entry, self.clock.today()))
 
-        self.ask(Move(f"Where is {self.who()}?", self.clock.today()), moved)
+        about = self.matter("where", self.number, f"where she is · {self.who()}", "where")
+        self.ask(Move(f"Where is {self.who()}?", self.clock.today()), moved, about)
 
     def action_status(self) -> None:
         """On hold, closed, or open again."""
@@ -133,7 +156,7 @@ class ClientWork(Working):
 
         def chosen(word: str | None) -> None:
             if word is not None:
-                self._ask_why("Why", lambda why: self._change_status(CaseStatus(word), why), f"Case {word}")
+                self._ask_status(word)
 
         self.app.push_screen(Choose(f"Case of {self.who()}", options), chosen)
 
@@ -143,6 +166,7 @@ class ClientWork(Working):
             "Alert",
             lambda words: self.make(lambda: self.casebook.cases.add_alert(self.number, words, self.clock.today())),
             "Standing alert",
+            self.matter("alert", self.number, f"alert · {self.who()}", "alert"),
         )
 
     def action_take_over(self) -> None:
@@ -163,25 +187,48 @@ class ClientWork(Working):
             return
         owing, contact, proposal = current.owing, current.contact_id, current.proposal_id
         if proposal is not None:
-            self.make(lambda: self.casebook.portal.decline(proposal))
+            self.make(lambda: self.casebook.portal.decline(proposal, self.clock.today()))
         elif owing is not None:
             self._ask_why(
                 "Why",
                 lambda why: self.make(lambda: self.casebook.checkins.cancel(owing.id, why, self.clock.today())),
                 f"Not needed: {owing.reason}",
+                self.matter("not needed", owing.id, f"why not needed · {self.who()}", "remove"),
             )
         elif contact is not None:
             self._ask_why(
-                "Why", lambda why: self.make(lambda: self.casebook.contacts.void(contact, why)), "Void this note"
+                "Why",
+                lambda why: self.make(lambda: self.casebook.contacts.void(contact, why)),
+                "Void this note",
+                self.matter("void", contact, f"why void · {self.who()}", "remove"),
             )
+
+    def here(self) -> dict[str, object]:
+        """Her page."""
+        return {**super().here(), "room": "client"}
+
+    def acts(self) -> dict[str, Callable[..., object]]:
+        """Where she is, the case, alerts, why something is removed."""
+        return {
+            **super().acts(),
+            "where": self.action_move,
+            "case": self._ask_status,
+            "alert": self.action_alert,
+            "remove": self.action_remove,
+        }
+
+    def _ask_status(self, word: str) -> None:
+        status = CaseStatus(word)
+        about = self.matter("case", self.number, f"case {word} · {self.who()}", "case", word)
+        self._ask_why("Why", lambda why: self._change_status(status, why), f"Case {word}", about)
 
     def _change_status(self, status: CaseStatus, why: str) -> Change | None:
         return self.make(lambda: self.casebook.cases.change_status(self.number, status, why, self.clock.today()))
 
-    def _ask_why(self, label: str, write: Callable[[str], Change | None], heading: str) -> None:
+    def _ask_why(self, label: str, write: Callable[[str], Change | None], heading: str, about: Matter) -> None:
         def reading(text: str) -> str:
             if not text.strip():
                 raise Refused("A few words are needed.")
             return ""
 
-        self.ask(Ask(heading, label, reading), write)
+        self.ask(Ask(heading, label, reading), write, about)

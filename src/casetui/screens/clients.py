@@ -237,13 +237,14 @@ class ClientsScreen(Room):
     def _take_in(self, path: Path) -> None:
         """Read the file beside the screen; writing it is for the screen's own thread."""
         from casetui.exchange.fhir import read_bundle
+        from casetui.exchange.fhir.parse import SIZE_MAXIMUM
+        from casetui.store.incoming import read_incoming
 
         try:
-            record: PortalRecord | str = read_bundle(path.read_bytes(), path.name)
+            data = read_incoming(path, self.casebook.vault.path, SIZE_MAXIMUM)
+            record: PortalRecord | str = read_bundle(data, path.name)
         except PortalProblem as problem:
             record = str(problem)
-        except OSError as problem:
-            record = f"{path.name} cannot be read: {problem.strerror}."
         self.app.call_from_thread(self._taken_in, record)
 
     def _taken_in(self, record: PortalRecord | str) -> None:

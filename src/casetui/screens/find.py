@@ -46,7 +46,7 @@ class FindScreen(Room):
 
     def compose(self) -> ComposeResult:
         """The field, the hits, the keys."""
-        yield Field("Find", hint="a name, a phone, a member id, or words of a note", label_width=6, id="words")
+        yield Field("Find", placeholder="a name, a phone, a member id, or words of a note", label_width=6, id="words")
         yield Rule()
         yield LineList[Found | str](self._draw, empty=EMPTY, id="lines")
         yield from foot()

@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 
 from casetui.rules.intake import missing, starting, wrongs
 from casetui.rules.intake_sections import SECTIONS
@@ -84,10 +84,8 @@ class IntakeScreen(Deciding):
         yield Rule()
         with Horizontal(id="body"):
             yield Contents(id="contents")
-            with Vertical(id="fields"):
-                yield Pane(self.form, self.clock.today(), id="pane")
-            with Vertical(id="side", classes="beside"):
-                yield Aside()
+            yield Pane(self.form, self.clock.today(), id="pane")
+            yield Aside(classes="beside")
         yield Rule(id="foot")
         yield KeyBar(help_id="intake.keys")
         yield Small()
@@ -108,16 +106,17 @@ class IntakeScreen(Deciding):
 
     def on_resize(self, event: events.Resize) -> None:
         """What is missing stands beside the fields where there is room."""
-        self.set_class(event.size.width >= WIDE, "wide")
-        if self.pane.section.fields:
+        wide = event.size.width >= WIDE
+        if wide != self.has_class("wide"):
+            self.set_class(wide, "wide")
             self.show_state()
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Something may have been changed elsewhere."""
-        super().on_screen_resume()
-        self.run_worker(self._resumed(), exit_on_error=True)
+        super().on_screen_resume(event)
+        self.run_worker(self._come_back(), exit_on_error=True)
 
-    async def _resumed(self) -> None:
+    async def _come_back(self) -> None:
         if self._away and not self._finished:
             self._away = False
             self.pane.gather()
@@ -212,6 +211,7 @@ class IntakeScreen(Deciding):
 
     @on(Pane.Left)
     def _left(self) -> None:
+        self.pane.say_choices([one for one in self.wrongs if self._seen(one)])
         self.show_state()
 
     @on(Field.Submitted)

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from casetui import messages
 from casetui.dialogs.choose import Choose, Option
 from casetui.rules.intake import split_name, untaken
+from casetui.rules.intake_sections import FIELDS
 from casetui.screens.intake_listing import Listing
 from casetui.screens.intake_rows import RowList
 from casetui.terms.case import Provenance
-from casetui.terms.change import Change, Refused
-from casetui.terms.intake import Likeness
+from casetui.terms.intake import Brought, Likeness
 from casetui.wording import spoken_name
 
 NO_CHANGE = "Nothing was changed: nothing is saved."
@@ -64,7 +64,7 @@ class Joining(Listing):
 
         self.app.push_screen(Choose(f"Take over from the record · {self.spoken}", options), chosen)
 
-    def refs(self) -> list[tuple[str, int]]:
+    def refs(self) -> list[Brought]:
         """Everything that is still the record's."""
         return [] if self.client_id is None else untaken(self.form)
 
@@ -97,34 +97,20 @@ class Joining(Listing):
         self.app.push_screen(Choose(f"Merge with {found.name}? · {found.why}", options), chosen)
 
     def _merge(self, found: Likeness, keep_this: bool) -> None:
-        """Merge; who is not in the vault yet is put there first, so that nothing typed is lost by an undo."""
-        today = self.clock.today()
+        """Merge; what is typed and not saved is written with it, so that one undo brings it back as a draft."""
         if not self.keep_draft():
             return
-        if self.new:
-            why = f"the same as {found.name}"
-            kept = self.make(lambda: self.casebook.intake.wait_list(self.form, why, today, None, self.draft_id))
-            if kept is None:
-                return
-            self.client_id = kept.client_id
-        elif self.changed and self.make(self._saved) is None:
-            return
-        this = self.client_id
-        assert this is not None
-        pair = (this, found.client_id) if keep_this else (found.client_id, this)
-        if self.make(lambda: self.casebook.intake.merge(*pair, today)) is not None:
+        intake, today, this, other = self.casebook.intake, self.clock.today(), self.client_id, found.client_id
+        if this is None or self.changed:
+            change = self.make(lambda: intake.merge_typed(self.form, other, today, this, self.draft_id, keep_this))
+        else:
+            pair = (this, other) if keep_this else (other, this)
+            change = self.make(lambda: intake.merge(*pair, today))
+        if change is not None and change.client_id is not None:
             self.close()
-            self.app.post_message(messages.OpenClient(pair[0]))
+            self.app.post_message(messages.OpenClient(change.client_id))
 
-    def _saved(self) -> Change:
-        assert self.client_id is not None
-        change = self.casebook.intake.save(self.client_id, self.form, self.clock.today())
-        if change is None:
-            raise Refused(NO_CHANGE)
-        self.drop_draft()
-        return change
-
-    async def _taken_over(self, refs: list[tuple[str, int]]) -> None:
+    async def _taken_over(self, refs: list[Brought]) -> None:
         client_id = self.client_id
         assert client_id is not None
         if self.make(lambda: self.casebook.intake.take_over_items(client_id, refs, self.clock.today())) is not None:
@@ -132,21 +118,21 @@ class Joining(Listing):
             self.catch_up()
             await self.show_again()
 
-    def _refs_here(self) -> list[tuple[str, int]]:
-        """What is the record's under the cursor; her own values are one."""
+    def _refs_here(self) -> list[Brought]:
+        """What is the record's under the cursor: a row, or one value of hers."""
         name, place = self.pane.here
         if isinstance(self.focused, RowList) and 0 <= place < len(self.form.lists[name]):
             row = self.form.lists[name][place]
             if row["provenance"] == Provenance.FROM_RECORD:
-                return [(self.focused.listed.noun, int(row["id"]))]
-        return [("client", int(self.form.values["id"]))] if self.form.from_record(name) else []
+                return [Brought(self.focused.listed.noun, int(row["id"]))]
+        return [Brought("client", int(self.form.values["id"]), name)] if self.form.from_record(name) else []
 
     def _here_words(self) -> tuple[str, str]:
         name, place = self.pane.here
         if isinstance(self.focused, RowList):
             listed = self.focused.listed
             return f"This {listed.noun}", self.form.lists[name][place][listed.needs or listed.fields[0].name]
-        return "Her own values", "name, birth date, language: they are taken over together"
+        return f"This value: {FIELDS[name].label.lower()}", self.form.values[name]
 
 
 def _count(number: int) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from textual import on
 
+from casetui.dialogs.ask import Ask
 from casetui.dialogs.row_sheet import FilledRow, RowSheet
 from casetui.rules.intake import new_row
 from casetui.screens.intake_pane import Pane
-from casetui.screens.intake_rows import RowList
+from casetui.screens.intake_rows import RowList, say_row
 from casetui.screens.intake_work import IntakeWork
+from casetui.terms.change import Refused
 from casetui.terms.intake import FormList, Row, Wrong
 
 
@@ -33,8 +35,23 @@ class Listing(IntakeWork):
     @on(RowList.TakeAway)
     def _take_away(self, event: RowList.TakeAway) -> None:
         event.stop()
-        del self._rows(event.rows_list.listed)[event.row]
-        self._rows_changed(event.rows_list.listed, event.row)
+        listed, place = event.rows_list.listed, event.row
+        row = self._rows(listed)[place]
+        if not row["id"]:
+            self._let_go(listed, place)
+            return
+
+        def said(why: str | None) -> None:
+            if why is not None:
+                self.form.gone.setdefault(listed.name, {})[row["id"]] = why
+                self._let_go(listed, place)
+
+        heading = f"Take away {listed.noun} · {say_row(listed, row).head}"
+        self.app.push_screen(Ask(heading, "Why", _a_few_words, hint="entered twice, not hers, no longer so"), said)
+
+    def _let_go(self, listed: FormList, place: int) -> None:
+        del self._rows(listed)[place]
+        self._rows_changed(listed, place)
 
     @on(RowList.Shift)
     def _shift(self, event: RowList.Shift) -> None:
@@ -83,3 +100,9 @@ class Listing(IntakeWork):
 
     def _rows(self, listed: FormList) -> list[Row]:
         return self.form.lists[listed.name]
+
+
+def _a_few_words(text: str) -> str:
+    if not text.strip():
+        raise Refused("A few words are needed.")
+    return ""

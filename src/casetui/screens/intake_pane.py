@@ -143,14 +143,21 @@ class Pane(VerticalScroll, can_focus=False, inherit_bindings=False):
             wrong = frozenset(one.row for one in wrongs if one.list_name == name)
             rows.fill(self.form.lists[name], wrong, select[1] if select and select[0] == name else None)
             self._title(rows)
+        self.say_choices(wrongs)
         for one in wrongs:
             if not one.list_name:
                 self.mark(one.field, _without_label(one))
 
+    def say_choices(self, wrongs: Sequence[Wrong]) -> None:
+        """Say beside each choice what is wrong with it, or no longer: another field may have mended it."""
+        said = {one.field: _without_label(one) for one in wrongs if not one.list_name}
+        for choice in self.query(WordChoice):
+            choice.error(said.get((choice.id or "").removeprefix("in-")))
+
     def mark(self, name: str, words: str) -> None:
         """Say what is wrong beside a field that is shown."""
         for widget in self.query(f"#in-{name}").results():
-            if isinstance(widget, Field | NoteField):
+            if isinstance(widget, Field | NoteField | WordChoice):
                 widget.error(words)
 
     @property
@@ -203,6 +210,8 @@ class Pane(VerticalScroll, can_focus=False, inherit_bindings=False):
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """What was typed is said to be wrong once she leaves it; a day that was said by today becomes that day."""
         field = event.widget.parent.parent if event.widget.parent is not None else None
+        if isinstance(event.widget, WordChoice):
+            self.post_message(self.Left())
         if not isinstance(field, Field):
             return
         one = self._field_of(field)
@@ -220,8 +229,7 @@ class Pane(VerticalScroll, can_focus=False, inherit_bindings=False):
         one = self._field_of(widget)
         if one is None or self.form.values[one.name] == typed(widget):
             return
-        if isinstance(widget, Field | NoteField):
-            widget.error(None)
+        widget.error(None)
         self._read_back(one)
         self.post_message(self.Typed(one.name, typed(widget)))
 
@@ -240,7 +248,6 @@ class Pane(VerticalScroll, can_focus=False, inherit_bindings=False):
         for one in section.fields:
             label = SHORT_LABEL if section is OPENING else LABEL
             row = entry(one, self.form.values[one.name], label_width=label)
-            row.add_class("entry")
             yield Horizontal(row, FromRecord(), classes="taken") if self.form.from_record(one.name) else row
         for listed in section.lists:
             yield Rule(id=f"title-{listed.name}", classes="list")

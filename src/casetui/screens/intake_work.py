@@ -18,7 +18,7 @@ from casetui.terms.case import CaseStatus, Provenance, Setting
 from casetui.terms.change import NotSaved, Refused
 from casetui.terms.checkin import Kind
 from casetui.terms.clock import Clock
-from casetui.terms.draft import KEPT_EVERY, SETTLES_IN
+from casetui.terms.draft import AT_ONCE, KEPT_EVERY, SETTLES_IN
 from casetui.terms.intake import INTAKE, IntakeForm, Likeness, to_body
 from casetui.widgets.tell import tell
 
@@ -111,7 +111,7 @@ class IntakeWork(Room):
         """Something was typed: keep it soon, and compare her soon."""
         now = monotonic()
         self._since = self._since or now
-        wait = min(SETTLES_IN, max(0.0, KEPT_EVERY - (now - self._since)))
+        wait = min(SETTLES_IN, max(AT_ONCE, KEPT_EVERY - (now - self._since)))
         self._typing = self._again(self._typing, wait, self.keep_draft)
         self._comparing = self._again(self._comparing, COMPARED_IN, self.compare)
 

@@ -20,7 +20,7 @@ from casetui.widgets.pieces import Line, Piece
 from casetui.widgets.rail import TitleBar
 from casetui.widgets.rows import Row
 from casetui.widgets.rule import Rule
-from casetui.widgets.small import foot
+from casetui.widgets.small import ROOMY, foot
 
 COLUMNS = Columns(Column(11, 16), Column(14, 18), Column(None))
 HERE, LISTS, EVERYWHERE = "THIS SCREEN", "EVERY LIST", "EVERYWHERE"
@@ -88,6 +88,7 @@ def _says(key: Key, words: str) -> bool:
 class KeysScreen(Screen[None]):
     """A field, and the keys that it leaves."""
 
+    DEFAULT_CLASSES = ROOMY
     CSS_PATH = Path(__file__).with_suffix(".tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "walk(1)", "Down", id="keys.down", tooltip="To the next key", show=False),

@@ -13,11 +13,9 @@ from textual.containers import Horizontal, Vertical
 
 from casetui import messages
 from casetui.dialogs.plan_fields import fields_of
-from casetui.dialogs.plan_line import PlanLine
-from casetui.screens.plan_adding import Adding
 from casetui.screens.plan_facts import about, title
 from casetui.screens.plan_lines import Outline, TreeRow, draw_tree_line, tree_rows
-from casetui.screens.plan_whole import PlanWhole
+from casetui.screens.plan_typing import PlanTyping
 from casetui.terms.case import CaseStatus
 from casetui.terms.change import Refused
 from casetui.terms.plan_tree import Ref, RefKind, children, entry_of, find, ref_of, walk
@@ -27,7 +25,7 @@ from casetui.widgets.pieces import Line
 from casetui.widgets.rail import TitleBar
 from casetui.widgets.rule import Rule
 from casetui.widgets.small import foot
-from casetui.wording import spoken_name
+from casetui.wording import list_name, spoken_name
 
 WIDE = 100
 """Columns from which what is known of the line stands beside the tree."""
@@ -47,7 +45,7 @@ OTHER_PLANS = "No care plan that is worked with. O shows the others, from a reco
 NO_LINES = "Nothing is in this plan yet. a writes the first need."
 
 
-class PlanScreen(PlanWhole):
+class PlanScreen(PlanTyping):
     """One client's care plan."""
 
     CSS_PATH = Path(__file__).with_suffix(".tcss")
@@ -99,7 +97,10 @@ class PlanScreen(PlanWhole):
                 return
             self.plan_id, self.plan = None, plans.current(self.number)
         self._others = self.plan is None and bool(plans.plans_of(self.number))
-        self._who = spoken_name(client.given, client.family, client.preferred)
+        self._spoken, self.who = (
+            spoken_name(client.given, client.family, client.preferred),
+            list_name(client.family, client.given),
+        )
         self._case = "" if client.status is CaseStatus.ACTIVE else f"case {client.status}"
         self.show()
 
@@ -107,7 +108,7 @@ class PlanScreen(PlanWhole):
         """Show the plan as it was read last."""
         today, outline = self.clock.today(), self.outline
         head = self.plan.head if self.plan else None
-        self.query_one(TitleBar).show(*title(head, self._who, self._case, today))
+        self.query_one(TitleBar).show(*title(head, self._spoken, self._case, today))
         outline.empty = NO_LINES if head is not None else OTHER_PLANS if self._others else NO_PLAN
         outline.replace(tree_rows(self.plan, self.folded) if self.plan else [])
 
@@ -160,9 +161,7 @@ class PlanScreen(PlanWhole):
             self.refuse("This plan is over. O begins a new one, and C copies what still holds.")
             return
         node = self.node()
-        self.outline.clear_marks()
-        adding = Adding(self, self.begun, kind, ref_of(node) if node is not None else None)
-        self.app.push_screen(PlanLine(adding), lambda _: adding.done())
+        self.write_at(kind, ref_of(node) if node is not None else None)
 
     def action_edit(self) -> None:
         """The line as its fields."""
@@ -173,7 +172,8 @@ class PlanScreen(PlanWhole):
         above = find(self.plan, current.under) if self.plan and current and current.under else None
         heading = f"{ref.kind.capitalize()}{f' · {above.name}' if above else ''}"
         sheet = fields_of(heading, today, entry_of(node))
-        self.ask_and_put(sheet, lambda entry: self.casebook.plans.edit(ref, entry, today))
+        about = self.about_lines("edit", [ref], f"{ref.kind} · {node.name}")
+        self.ask_and_put(sheet, lambda entry: self.casebook.plans.edit(ref, entry, today), about)
 
     def action_fold(self) -> None:
         """Fold what is below the line away, or bring it back."""

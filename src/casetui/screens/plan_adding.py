@@ -8,11 +8,15 @@ from casetui.dialogs.plan_fields import fields_of
 from casetui.dialogs.plan_line import Spot
 from casetui.rules.plan_typed import read_typed, say_typed
 from casetui.screens.plan_lines import TreeLine, indent, landing, tree_rows
-from casetui.screens.plan_room import PlanRoom
+from casetui.screens.plan_room import PlanRoom, as_kept
+from casetui.terms.draft import Matter
 from casetui.terms.plan_tree import Entry, PlanChange, Ref, RefKind, find
 from casetui.widgets.rows import Row
 
 LEVELS = (RefKind.NEED, RefKind.GOAL, RefKind.INTERVENTION)
+
+LINE, FIELDS = "plan line", "plan line's fields"
+"""What is typed here, as drafts are kept by it."""
 
 TYPED = "typed"
 """The key of the line that is being typed."""
@@ -61,6 +65,11 @@ class Adding:
             f"{ending} As in: {EXAMPLES[self.kind]}",
         )
 
+    def matter(self) -> Matter:
+        """What is typed, and where it will stand."""
+        room = self.room
+        return room.matter(LINE, room.number, f"plan line · {room.who}", "write", self.kind.value, as_kept(self._at))
+
     def read(self, text: str) -> str:
         """How the line is read."""
         return say_typed(read_typed(self.kind, text, self.today), self.today)
@@ -94,6 +103,9 @@ class Adding:
             return True
 
         sheet.keep = saved
+        room, at = self.room, as_kept(self._at)
+        about = room.matter(FIELDS, room.number, f"plan line · {room.who}", "write fields", self.kind.value, at, text)
+        room.drafted(sheet, lambda: about)
         self.room.app.push_screen(sheet)
 
     def done(self) -> None:

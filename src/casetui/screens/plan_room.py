@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
+from casetui.dialogs.drafted import Drafted
 from casetui.dialogs.plan_asks import Moves
-from casetui.dialogs.sheet import Sheet
 from casetui.rules.planning import OVER_PLANS
 from casetui.screens.plan_lines import Outline, TreeLine
 from casetui.screens.room import Room
 from casetui.store.casebook import Casebook
 from casetui.terms.change import Change, NotSaved, Refused
 from casetui.terms.clock import Clock
-from casetui.terms.plan_tree import Node, PlanChange, PlanTree, Ref, children, find, ref_of
+from casetui.terms.draft import Matter
+from casetui.terms.plan_tree import Node, PlanChange, PlanTree, Ref, RefKind, children, find, ref_of
 from casetui.widgets.tell import tell
 
 Answer = TypeVar("Answer")
@@ -21,12 +22,17 @@ Write = Callable[[], PlanChange | None]
 
 
 class PlanRoom(Room):
-    """A room with a plan, its lines, and those that are marked."""
+    """A room with a plan, its lines, and those that are marked.
+
+    `plan_id` is the plan that she chose, or None for the one that is worked with; `who` the client as listed.
+    """
 
     def __init__(self, casebook: Casebook, clock: Clock, client_id: int) -> None:
         super().__init__(casebook, clock)
         self.number = client_id
         self.plan: PlanTree | None = None
+        self.plan_id: int | None = None
+        self.who = ""
         self.folded: set[Ref] = set()
 
     def current_client(self) -> int | None:
@@ -55,7 +61,7 @@ class PlanRoom(Room):
         node = self.node()
         return [one for one in found if one is not None] or ([node] if node is not None else [])
 
-    def put(self, write: Write, sheet: Sheet[Any] | None = None) -> PlanChange | None:
+    def put(self, write: Write, sheet: Drafted[Any] | None = None) -> PlanChange | None:
         """Make a write; where it moves check-ins, show which, and wait for her word.
 
         None where it waits, was refused, or changed nothing. `sheet` is closed once it is made.
@@ -65,8 +71,15 @@ class PlanRoom(Room):
             return self.put_now(write)
 
         def answered(go_on: bool | None) -> None:
-            if go_on and self.put_now(write) is not None and sheet is not None:
-                sheet.dismiss(None)
+            if go_on and sheet is None:
+                self.put_now(write)
+            elif go_on and sheet is not None:
+                with sheet.saving():
+                    made = self.put_now(write)
+                if made is not None:
+                    sheet.saved()
+                else:
+                    sheet.keep_again()
 
         self.app.push_screen(Moves("This moves check-ins. Enter does it", said), answered)
         return None
@@ -90,10 +103,30 @@ class PlanRoom(Room):
         self.go_to(made[0].refs)
         return made[0]
 
-    def ask_and_put(self, sheet: Sheet[Answer], write: Callable[[Answer], PlanChange | None]) -> None:
+    def ask_and_put(self, sheet: Drafted[Answer], write: Callable[[Answer], PlanChange | None], about: Matter) -> None:
         """Put a question and write its answer; the sheet stays until it is kept."""
         sheet.keep = lambda answer: self.put(lambda: write(answer), sheet) is not None
+        self.drafted(sheet, lambda: about)
         self.app.push_screen(sheet)
+
+    def here(self) -> dict[str, object]:
+        """The plan, and the line under the cursor."""
+        node, head = self.node(), self.plan.head if self.plan is not None else None
+        plan = head.id if head is not None else None
+        row = as_kept(ref_of(node)) if node is not None else None
+        return {"room": "plan", "client": self.number, "plan": plan, "row": row}
+
+    def about_lines(self, act: str, refs: Sequence[Ref], title: str, *args: object) -> Matter:
+        """What is typed about some lines of the plan."""
+        return self.matter(f"{act} of {refs[0].kind}", refs[0].id, title, act, [as_kept(ref) for ref in refs], *args)
+
+    def stand_at(self, row: object) -> bool:
+        """Bring the cursor back to its line."""
+        ref = as_ref(row)
+        if ref is None or self.plan is None or find(self.plan, ref) is None:
+            return ref is None
+        self.go_to([ref])
+        return True
 
     def go_to(self, refs: Sequence[Ref]) -> None:
         """Bring the cursor to the first of some lines, unfolding what hides it."""
@@ -126,6 +159,24 @@ class PlanRoom(Room):
             return self.casebook.plans.preview(write)
         except (Refused, NotSaved):
             return ()
+
+
+def as_kept(ref: Ref | None) -> list[object] | None:
+    """A line of a plan as a draft keeps it."""
+    return [ref.kind.value, ref.id] if ref is not None else None
+
+
+def as_ref(kept: object) -> Ref | None:
+    """The line that a draft kept, or None.
+
+    Raises:
+        ValueError: it is of no such kind.
+    """
+    match kept:
+        case [str(kind), int(number)]:
+            return Ref(RefKind(kind), number)
+        case _:
+            return None
 
 
 def some_words(text: str) -> str:

@@ -102,11 +102,12 @@ class PlanVerbs(PlanRoom):
 
         def chosen(word: str | None) -> None:
             if word is not None:
-                self._set_status(nodes, word)
+                self.set_status(nodes, word)
 
         self.app.push_screen(Choose(f"Status · {_named(nodes)}", [_option(keys, step) for step in common]), chosen)
 
-    def _set_status(self, nodes: Sequence[Node], word: str) -> None:
+    def set_status(self, nodes: Sequence[Node], word: str) -> None:
+        """Give lines a status, asking what it needs."""
         refs, today, plans = [ref_of(node) for node in nodes], self.clock.today(), self.casebook.plans
         needed = [step for node in nodes for step in steps(node) if step.word == word]
         why, day = any(step.reason for step in needed), any(step.day for step in needed)
@@ -115,7 +116,10 @@ class PlanVerbs(PlanRoom):
             self.put(lambda: plans.set_status(refs, word, "", today))
             return
         sheet = StatusNeeds(f"{word.capitalize()} · {_named(nodes)}", today, why, day, "\n".join(map(_deed, doing)))
-        self.ask_and_put(sheet, lambda told: plans.set_status(refs, word, told.why, today, told.on, told.end_open))
+        about = self.about_lines("status", refs, f"{word} · {_named(nodes)}", word)
+        self.ask_and_put(
+            sheet, lambda told: plans.set_status(refs, word, told.why, today, told.on, told.end_open), about
+        )
 
     def action_shift(self, step: int) -> None:
         """One place up or down among its own."""
@@ -204,7 +208,7 @@ class PlanVerbs(PlanRoom):
         goals = self._goals()
         if len(goals) < 2:
             if goals:
-                self._ask_value(goals[0])
+                self.ask_value(goals[0])
             else:
                 self.refuse("There is no goal here to record a value of.")
             return
@@ -213,7 +217,7 @@ class PlanVerbs(PlanRoom):
         def chosen(number: str | None) -> None:
             goal = next((goal for goal in goals if str(goal.id) == number), None)
             if goal is not None:
-                self._ask_value(goal)
+                self.ask_value(goal)
 
         self.app.push_screen(Choose("Value of which goal", options), chosen)
 
@@ -225,24 +229,30 @@ class PlanVerbs(PlanRoom):
         above = find(self.plan, current.under) if self.plan and current and current.under else None
         return [one for one in (node, above) if isinstance(one, GoalNode)][:1]
 
-    def _ask_value(self, goal: GoalNode) -> None:
+    def ask_value(self, goal: GoalNode) -> None:
+        """Record a value of a goal."""
         today = self.clock.today()
         newest = latest(goal)
         last = f"last {newest.value}, {say_day(newest.on_day, today)}" if newest else ""
         target = f"target {goal.target}" if goal.target else goal.measure
         hint = " · ".join(part for part in (last, target) if part) or "142 lb, 6 of 7 days"
         sheet = ValueOf(f"Value · {goal.name}", today, hint)
-        self.ask_and_put(sheet, lambda entry: self.casebook.plans.record_value(goal.id, entry, today))
+        about = self.about_lines("value", [ref_of(goal)], f"value · {goal.name}")
+        self.ask_and_put(sheet, lambda entry: self.casebook.plans.record_value(goal.id, entry, today), about)
 
     def action_remove(self) -> None:
         """Remove lines with all below them; why, once the plan was agreed."""
-        nodes, today = self.meant(), self.clock.today()
-        refs = [ref_of(node) for node in nodes]
+        self.take_out(self.meant())
+
+    def take_out(self, nodes: Sequence[Node]) -> None:
+        """Remove lines with all below them; why, once the plan was agreed."""
+        refs, today = [ref_of(node) for node in nodes], self.clock.today()
         if self.plan is not None and not self.plan.head.version:
             self.put(lambda: self.casebook.plans.remove(refs, "", today))
             return
         sheet = OneLine(f"Remove {_named(nodes)}", "Why", some_words)
-        self.ask_and_put(sheet, lambda why: self.casebook.plans.remove(refs, why, today))
+        about = self.about_lines("remove", refs, f"why remove · {_named(nodes)}")
+        self.ask_and_put(sheet, lambda why: self.casebook.plans.remove(refs, why, today), about)
 
 
 def _named(nodes: Sequence[Node]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from datetime import date
 from typing import ClassVar
 
@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 
 from casetui import messages
 from casetui.dialogs.choose import Choose, Option
+from casetui.dialogs.plan_agree import Agree
 from casetui.dialogs.plan_asks import OneLine
 from casetui.dialogs.plan_pick import PickLines, PickOne
 from casetui.rules.dates import read_day
@@ -74,9 +75,6 @@ class PlanWhole(PlanVerbs):
         Binding("E", "rename", "Name", id="plan.name", tooltip="What the plan is called", show=False),
     ]
 
-    plan_id: int | None = None
-    """The plan that she chose, or None for the one that is worked with."""
-
     def action_agree(self) -> None:
         """Agreed with whom: a version is kept."""
         head, today = self._head(), self.clock.today()
@@ -85,9 +83,9 @@ class PlanWhole(PlanVerbs):
             if not head.agreed_with
             else f"last with {head.agreed_with}"
         )
-        heading = f"Agree version {head.version + 1} today"
-        sheet = OneLine(heading, "With", some_words, head.agreed_with, hint)
-        self.ask_and_put(sheet, lambda whom: self.casebook.plans.agree(head.id, whom, today))
+        sheet = Agree(f"Agree version {head.version + 1}", head.agreed_with, hint, today)
+        about = self.matter("agree", head.id, f"agree · {self.who}", "agree")
+        self.ask_and_put(sheet, lambda said: self.casebook.plans.agree(head.id, said.with_whom, today, said.on), about)
 
     def action_review(self) -> None:
         """The day of the next review; empty for none."""
@@ -100,7 +98,8 @@ class PlanWhole(PlanVerbs):
             f"{head.review_on.day} {MONTHS[head.review_on.month - 1]} {head.review_on.year}" if head.review_on else ""
         )
         sheet = OneLine("Look at the plan again", "On", reading, value, "+3m, 2 jan; empty for no review")
-        self.ask_and_put(sheet, lambda text: self.casebook.plans.set_review(head.id, _day(text, today), today))
+        about = self.matter("review", head.id, f"next review · {self.who}", "review")
+        self.ask_and_put(sheet, lambda text: self.casebook.plans.set_review(head.id, _day(text, today), today), about)
 
     def action_versions(self) -> None:
         """Versions side by side."""
@@ -125,7 +124,8 @@ class PlanWhole(PlanVerbs):
         head, today, status = self._head(), self.clock.today(), PlanStatus(word)
         if asks_reason(status):
             sheet = OneLine(f"{head.name}: {word}", "Why", some_words)
-            self.ask_and_put(sheet, lambda why: self.casebook.plans.set_plan_status(head.id, status, why, today))
+            about = self.matter("plan status", head.id, f"plan {word} · {self.who}", "plan status", word)
+            self.ask_and_put(sheet, lambda why: self.casebook.plans.set_plan_status(head.id, status, why, today), about)
         else:
             self.put(lambda: self.casebook.plans.set_plan_status(head.id, status, "", today))
 
@@ -133,7 +133,8 @@ class PlanWhole(PlanVerbs):
         """What the plan is called."""
         head, today = self._head(), self.clock.today()
         sheet = OneLine("What the plan is called", "Name", some_words, head.name)
-        self.ask_and_put(sheet, lambda name: self.casebook.plans.rename(head.id, name, today))
+        about = self.matter("plan name", head.id, f"plan name · {self.who}", "plan name")
+        self.ask_and_put(sheet, lambda name: self.casebook.plans.rename(head.id, name, today), about)
 
     def action_other(self) -> None:
         """Another plan of this client, or a new draft."""
@@ -207,6 +208,16 @@ class PlanWhole(PlanVerbs):
                 self.bring(source, refs)
 
         self.app.push_screen(PickLines(f"Copy from {source.head.name}", rows, whole), picked)
+
+    def acts(self) -> dict[str, Callable[..., object]]:
+        """What is asked about the whole plan."""
+        asked: dict[str, Callable[..., object]] = {
+            "agree": self.action_agree,
+            "review": self.action_review,
+            "plan status": self._plan_status_chosen,
+            "plan name": self.action_rename,
+        }
+        return {**super().acts(), **(asked if self.plan is not None and self.editable else {})}
 
     def begun(self) -> int | None:
         """The number of the plan; where there is none yet, a draft is begun."""

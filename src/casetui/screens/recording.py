@@ -5,7 +5,9 @@ A question's sheet is imported when it is asked: the first frame of Today does w
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Callable, Hashable
+from dataclasses import replace
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from casetui.screens.room import Room
@@ -14,8 +16,10 @@ from casetui.terms.change import Change
 from casetui.terms.checkin import Kind, NextStep
 from casetui.terms.clock import Clock
 from casetui.terms.contact import GoalUpdate, Mode, Outcome
+from casetui.terms.draft import Draft, mark
 from casetui.terms.plan_tree import GoalNode, GoalValueEntry
 from casetui.terms.queue import QueueLine
+from casetui.widgets.lines import LineList
 from casetui.widgets.tell import tell
 
 if TYPE_CHECKING:
@@ -35,6 +39,11 @@ class Recording(Room):
         """The line under the cursor, or None."""
         raise NotImplementedError
 
+    def line_for(self, outcome: Outcome | None) -> QueueLine | None:
+        """The line that a contact with this outcome, or a note, is about: that under the cursor."""
+        del outcome
+        return self.line()
+
     def client_id(self) -> int | None:
         """The client whom a key is about."""
         line = self.line()
@@ -47,6 +56,30 @@ class Recording(Room):
         """The name of the client whom a key is about, as listed."""
         line = self.line()
         return (line.client or "Desk") if line else ""
+
+    def here(self) -> dict[str, object]:
+        """The line under the cursor, and whom it is about."""
+        return {**super().here(), "client": self.client_id(), "row": self.query_one(LineList).key}
+
+    def stand_at(self, row: object) -> bool:
+        """Bring the cursor back to its line."""
+        key = tuple(row) if isinstance(row, list) else row
+        return key is None or (isinstance(key, Hashable) and self.query_one(LineList).select(key))
+
+    def acts(self) -> dict[str, Callable[..., object]]:
+        """A contact or note, a goal."""
+        return {
+            **super().acts(),
+            "contact": lambda word: self._sheet(Outcome(word) if word else None),
+            "goal": self.action_goal,
+        }
+
+    def take_as_note(self, draft: Draft) -> bool:
+        """Offer what was typed as a note about the client: what it was typed for is there no more."""
+        typing = draft.typing
+        note = {"texts": {"note": typing.said}, "labels": {"note": "Note"}, "was": {"note": mark("")}, "cursor": None}
+        place = {**draft.place, "row": None, "act": "contact", "args": [""]}
+        return self.go_on_with(replace(draft, body={**draft.body, **note, "place": place}))
 
     def action_reached(self) -> None:
         """Record a contact that reached them."""
@@ -71,14 +104,17 @@ class Recording(Room):
             entry = GoalValueEntry(today, update.value, update.achievement)
             return self.make(lambda: self.casebook.plans.record_value(update.goal_id, entry, today))
 
-        self.ask(GoalSheet(f"Goal · {self.who()}", goals, self.clock.today()), said)
+        title = f"goal · {self.who()}"
+        sheet = GoalSheet(f"Goal · {self.who()}", goals, self.clock.today())
+        self.ask(sheet, said, self.matter("goal", client_id, title, "goal"))
 
     def _sheet(self, outcome: Outcome | None) -> None:
         from casetui.dialogs.contact import ContactSheet, Subject
 
-        line, client_id = self.line(), self.client_id()
+        line, client_id = self.line_for(outcome), self.client_id()
         if line is None and client_id is None:
             return
+        say_which = line is not None and self.line() is None
         now = self.clock.now()
         check_in_id = line.check_in_id if line is not None else None
         subject = Subject(
@@ -94,15 +130,24 @@ class Recording(Room):
 
         def kept(answer: Recorded) -> Change | None:
             number = check_in_id if outcome is not None else None
-            made = self.make(lambda: self.casebook.contacts.record(number, client_id, answer.entry, self.clock.today()))
+            entry, today = answer.entry, self.clock.today()
+            made = self.make(lambda: self.casebook.contacts.record(number, client_id, entry, today, say_which))
             if made is not None and answer.go_on:
                 self.call_later(self.go_on, check_in_id)
             return made
 
-        def propose(said: Outcome) -> NextStep | None:
-            return self.casebook.contacts.propose(check_in_id, client_id, said, now.date(), now.time())
+        def propose(said: Outcome, on: date) -> NextStep | None:
+            return self.casebook.contacts.propose(check_in_id, client_id, said, now.date(), now.time(), on)
 
-        self.ask(ContactSheet(subject, propose, self.GOES_ON), kept)
+        title = f"{outcome.value if outcome else 'note'} · {self.who()}"
+        act = ("contact", outcome.value if outcome is not None else "")
+        if outcome is None:
+            about = self.matter("note", client_id, title, *act)
+        elif check_in_id is not None:
+            about = self.matter("contact", check_in_id, title, *act)
+        else:
+            about = self.matter("contact with", client_id, title, *act)
+        self.ask(ContactSheet(subject, propose, self.GOES_ON), kept, about)
 
     def _goals(self, client_id: int | None, outcome: Outcome | None) -> tuple[GoalNode, ...]:
         """The goals of which a contact can say something: of whom nobody was reached, nothing is said."""

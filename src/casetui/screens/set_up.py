@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
@@ -14,14 +15,21 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from casetui import messages
+from casetui.dialogs.ask import Ask
 from casetui.door import Door
+from casetui.exchange.sheets import recovery_sheet
 from casetui.store.casebook import Casebook
 from casetui.store.key import normalised, refusal
+from casetui.store.papers import write_paper
 from casetui.store.passphrase import generate_passphrase, strength
 from casetui.terms.vault import PASSPHRASE_MINIMUM, VaultProblem
 from casetui.widgets.field import Field
 from casetui.widgets.rule import Rule
 from casetui.widgets.small import foot
+from casetui.widgets.tell import tell
+
+SHEET = "casetui-recovery-sheet.txt"
+PRINT_IT = "Print it, then delete the file: it opens your vault."
 
 A_LINE = 5
 """Groups of the recovery code in one line."""
@@ -89,6 +97,10 @@ class SetUpScreen(Screen[None]):
         second.focus()
 
     def action_go_on(self) -> None:
+        """Go on, once the field has all that was typed before Enter."""
+        (self.focused or self).call_later(self.go_on)
+
+    def go_on(self) -> None:
         """Make the vault if both agree."""
         first, second = self.query_one("#first", Field), self.query_one("#second", Field)
         if first.input.has_focus and not second.value and not refusal(first.value):
@@ -113,27 +125,29 @@ class SetUpScreen(Screen[None]):
         except VaultProblem as problem:
             self.app.call_from_thread(self._refused, problem)
         else:
-            self.app.call_from_thread(self._made, casebook)
+            self.app.post_message(messages.Made(casebook))
 
     def _refused(self, problem: VaultProblem) -> None:
         self._making = False
         self.query_one("#wrong", Static).update(Content(f"! {problem.happened} {problem.safe} {problem.todo}"))
 
-    def _made(self, casebook: Casebook) -> None:
-        self.app.push_screen(CodeScreen(casebook))
-
 
 class CodeScreen(Screen[None]):
-    """The recovery code, shown once; two groups of it are asked back."""
+    """The recovery code; two groups of a new one are asked back. `said` stands above it."""
 
     CSS_PATH = Path(__file__).with_suffix(".tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go_on", "Go on", id="code.go", tooltip="Go on when both groups are right", priority=True),
+        Binding("ctrl+s", "sheet", "Sheet", id="code.sheet", tooltip="Write a sheet with the code, to be printed"),
+        Binding("escape", "close", "Close", id="code.close", tooltip="Show it no more"),
     ]
 
-    def __init__(self, casebook: Casebook) -> None:
+    def __init__(self, casebook: Casebook, today: date, said: str = "", *, new: bool = True) -> None:
         super().__init__()
         self.casebook = casebook
+        self.today = today
+        self.said = said
+        self.new = new
         self.groups = casebook.vault.key.recovery_code.split("-")
 
     def compose(self) -> ComposeResult:
@@ -142,24 +156,59 @@ class CodeScreen(Screen[None]):
         code = "\n".join("   ".join(numbered[start : start + A_LINE]) for start in range(0, len(numbered), A_LINE))
         with Vertical(id="box"):
             yield Rule("Your recovery code")
+            if self.said:
+                yield Static(Content(self.said))
             yield Static(
                 Content("Write it on paper and keep it where you keep what matters. It opens the file by itself.")
             )
             yield Static(Content(code), id="code")
-            yield Static(Content("To be sure it is on paper, type two of its groups:"), classes="quiet")
-            for place in ASKED_BACK:
-                yield Field(f"Group {place}", width=10, label_width=12, id=f"group-{place}")
+            if self.new:
+                yield Static(Content("To be sure it is on paper, type two of its groups:"), classes="quiet")
+                for place in ASKED_BACK:
+                    yield Field(f"Group {place}", width=10, label_width=12, id=f"group-{place}")
         yield from foot()
 
     def on_mount(self) -> None:
         """Type at once."""
-        self.query(Field).first().focus()
+        for field in list(self.query(Field))[:1]:
+            field.focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A new code is not just closed, and an old one is not asked back."""
+        if action in ("close", "go_on"):
+            return self.new == (action == "go_on")
+        return super().check_action(action, parameters)
+
+    def action_close(self) -> None:
+        """Show it no more."""
+        self.dismiss()
+
+    def action_sheet(self) -> None:
+        """Write the recovery sheet to a file that she names."""
+        sheet = Ask("Write the recovery sheet", "File", _no_reading, str(Path.home() / SHEET), PRINT_IT)
+        sheet.keep = self._write
+        self.app.push_screen(sheet)
+
+    def _write(self, name: str) -> bool:
+        vault = self.casebook.vault
+        path = Path(name.strip()).expanduser()
+        try:
+            write_paper(path, recovery_sheet(vault.path, vault.key.recovery_code, vault.key.raw, self.today))
+        except VaultProblem as problem:
+            tell(self.app, f"{problem.happened} {problem.todo}", "failed")
+            return False
+        tell(self.app, f"Written to {path}. {PRINT_IT}")
+        return True
 
     @on(Field.Changed)
     def _typing(self, event: Field.Changed) -> None:
         event.field.error(None)
 
     def action_go_on(self) -> None:
+        """Go on, once the field has all that was typed before Enter."""
+        (self.focused or self).call_later(self.go_on)
+
+    def go_on(self) -> None:
         """Go on when both groups are as they stand above; from one field to the next until both are filled."""
         empty = next((field for field in self.query(Field) if not field.value.strip()), None)
         if empty is not None and not empty.input.has_focus:
@@ -173,3 +222,7 @@ class CodeScreen(Screen[None]):
                 return
         self.app.pop_screen()
         self.app.post_message(messages.Opened(self.casebook))
+
+
+def _no_reading(text: str) -> str:
+    return ""

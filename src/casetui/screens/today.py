@@ -12,12 +12,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 
+from casetui import messages
 from casetui.rules import triage
 from casetui.screens.today_lines import coming_words, draw_line, matches, rail_items, today_rows
+from casetui.screens.today_work import FileNotice
 from casetui.screens.working import Working
 from casetui.store.casebook import Casebook
-from casetui.terms.change import Refused
+from casetui.terms.change import NotSaved, Refused
 from casetui.terms.clock import MONTHS, WEEKDAYS, Clock
+from casetui.terms.intake import INTAKE
 from casetui.terms.queue import QueueLine
 from casetui.widgets.facts import FactsPane
 from casetui.widgets.keybar import key_name
@@ -27,7 +30,6 @@ from casetui.widgets.rail import TitleBar
 from casetui.widgets.rows import Row
 from casetui.widgets.rule import Rule
 from casetui.widgets.small import foot
-from casetui.widgets.tell import tell
 from casetui.widgets.walk import Walk
 from casetui.wording import say_count
 
@@ -61,6 +63,7 @@ class TodayScreen(Working):
     def compose(self) -> ComposeResult:
         """Title and rail, the list, the facts, the keys."""
         yield TitleBar(id="title")
+        yield FileNotice(self.casebook, self.clock)
         yield Rule()
         with Horizontal(id="body"):
             yield LineList[QueueLine | str](self._draw, markable=False, id="lines")
@@ -80,10 +83,9 @@ class TodayScreen(Working):
         self._lines: list[QueueLine] = []
         self.reload()
         self.query_one(LineList).focus()
-        if self.casebook.astray:
-            tell(self, f"Take care: {self.casebook.astray}. See: casetui verify", "failed")
         self._name_keys()
         self.set_interval(MINUTE, self.turn_of_the_day)
+        self.call_after_refresh(self.bring_back)
 
     def on_key(self, event: events.Key) -> None:
         """While the first walk is on, Enter and Esc are its own, and the key that it names takes it on."""
@@ -116,6 +118,7 @@ class TodayScreen(Working):
         if not self.is_mounted:
             return
         self._day = self.clock.today()
+        self.query_one(FileNotice).look_again()
         self._lines = self.casebook.queue.today(self._day)
         self._show_lines()
 
@@ -146,6 +149,24 @@ class TodayScreen(Working):
         """The line under the cursor."""
         current = self.query_one(LineList).current
         return current if isinstance(current, QueueLine) else None
+
+    def stand_at(self, row: object) -> bool:
+        """Bring the cursor back to its line, whatever the filter hides."""
+        if self._filter:
+            self._set_filter("")
+        return super().stand_at(row)
+
+    def bring_back(self) -> None:
+        """Straight back to what was typed when it was locked; what was cut off otherwise is offered."""
+        drafts = self.casebook.drafts
+        try:
+            draft = drafts.coming_back()
+        except NotSaved:
+            draft = None
+        if draft is not None:
+            self.app.post_message(messages.GoOn(draft.id))
+        elif any(draft.place and not draft.left for draft in drafts.unfinished() if draft.kind != INTAKE):
+            self.action_unfinished()
 
     def go_on(self, settled: int | None) -> None:
         """Open the next line's contact sheet; where the line still stands, go past it."""

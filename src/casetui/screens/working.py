@@ -83,6 +83,10 @@ class Working(Recording):
         Binding("a", "goal", "Goal", id="work.goal", tooltip="Achievement and value of one of her goals", show=False),
     ]
 
+    def acts(self) -> dict[str, Callable[..., object]]:
+        """Time, a snooze, what was done."""
+        return {**super().acts(), "time": self.action_time, "snooze": self.action_snooze, "done": self._ask_done}
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Without a line the keys that need one are dimmed; a gap has nothing to snooze."""
         if action not in NEEDS_LINE:
@@ -98,12 +102,12 @@ class Working(Recording):
 
     def action_attempt(self, outcome: str) -> None:
         """An attempt that did not reach them, kept at once."""
-        line, client_id = self.line(), self.client_id()
+        said = Outcome(outcome)
+        line, client_id = self.line_for(said), self.client_id()
         if line is not None or client_id is not None:
-            check_in_id = line.check_in_id if line else None
-            self.make(
-                lambda: self.casebook.contacts.attempt(check_in_id, client_id, Outcome(outcome), self.clock.now())
-            )
+            number = line.check_in_id if line else None
+            say_which, now = line is not None and self.line() is None, self.clock.now()
+            self.make(lambda: self.casebook.contacts.attempt(number, client_id, said, now, say_which))
 
     def action_outcome(self) -> None:
         """Any other outcome, by its letter."""
@@ -127,7 +131,8 @@ class Working(Recording):
             entry = ContactEntry(self.clock.now(), note=answer.what, minutes=answer.minutes, miles=answer.miles)
             return self.make(lambda: self.casebook.contacts.record(None, client_id, entry, self.clock.today()))
 
-        self.ask(TimeKept(f"Time · {self.who()}"), kept)
+        about = self.matter("time", client_id, f"time · {self.who()}", "time")
+        self.ask(TimeKept(f"Time · {self.who()}"), kept, about)
 
     def action_snooze(self) -> None:
         """Put a check-in off."""
@@ -146,20 +151,30 @@ class Working(Recording):
             return self.make(lambda: self.casebook.checkins.snooze(number, day, today, at, why))
 
         ask_why = line.kind in (Kind.DEADLINE, Kind.TRANSITION)
-        self.ask(Snooze(f"Put off · {self.who()} · {line.why}", today, ask_why), put_off)
+        about = self.matter("snooze", number, f"put off · {self.who()}", "snooze")
+        self.ask(Snooze(f"Put off · {self.who()} · {line.why}", today, ask_why), put_off, about)
 
     def action_done(self) -> None:
         """Done without a contact, at once; what cannot be got back and what is about safety say what was done."""
         line = self.line()
-        if line is None:
+        if line is None or self._ask_done():
             return
+        number = line.check_in_id
+        if number is not None:
+            self.make(lambda: self.casebook.checkins.done(number, self.clock.now()))
+
+    def _ask_done(self) -> bool:
+        """Ask what was done, where that is to be said; False where it is not."""
+        line = self.line()
+        if line is None:
+            return False
         if line.check_in_id is None:
             self._settle_gap(line)
         elif line.kind in (Kind.SAFETY, Kind.DEADLINE):
             self._settle(line, line.check_in_id, look_again=line.kind == Kind.SAFETY)
         else:
-            number = line.check_in_id
-            self.make(lambda: self.casebook.checkins.done(number, self.clock.now()))
+            return False
+        return True
 
     def action_client(self) -> None:
         """Open the client."""
@@ -229,7 +244,8 @@ class Working(Recording):
             return self.make(lambda: self.casebook.checkins.done(number, self.clock.now(), what, day))
 
         heading = f"Done · {self.who()} · {line.why}"
-        self.ask(Settle(heading, self.clock.today(), look_again, hint), settled)
+        about = self.matter("done", number, f"done · {self.who()}", "done")
+        self.ask(Settle(heading, self.clock.today(), look_again, hint), settled, about)
 
     def _settle_gap(self, line: QueueLine) -> None:
         """An incident is followed up; every other gap goes by itself when what is missing is there."""
@@ -246,4 +262,5 @@ class Working(Recording):
             return self.make(lambda: self.casebook.cases.follow_up(int(number), what, day or today, today))
 
         heading = f"Followed up · {self.who()} · {line.why}"
-        self.ask(Settle(heading, today, True, "what was done, and whom she told"), settled)
+        about = self.matter("followed up", int(number), f"followed up · {self.who()}", "done")
+        self.ask(Settle(heading, today, True, "what was done, and whom she told"), settled, about)

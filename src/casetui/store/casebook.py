@@ -11,12 +11,17 @@ from typing import TYPE_CHECKING, Any
 
 from casetui.store import chain
 from casetui.store.journal import Journal
-from casetui.store.migrations import migrate
+from casetui.store.migrating import migrate_safely
 from casetui.store.queue import Queue
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from casetui.library.library import Library
+    from casetui.store.access import AccessLog
+    from casetui.store.activity import Activity
     from casetui.store.assessments import Assessments
+    from casetui.store.backups import Backups
     from casetui.store.cases import Cases
     from casetui.store.checkins import CheckIns
     from casetui.store.contacts import Contacts
@@ -24,6 +29,7 @@ if TYPE_CHECKING:
     from casetui.store.find import Finder
     from casetui.store.intake import Intake
     from casetui.store.measures import Measures
+    from casetui.store.places import Places
     from casetui.store.plans import Plans
     from casetui.store.portal import Portal
     from casetui.store.portraits import Portraits
@@ -32,20 +38,45 @@ if TYPE_CHECKING:
     from casetui.store.surveys import Surveys
     from casetui.store.undoing import Undoing
     from casetui.store.vault import Vault
+    from casetui.terms.access import Way
 
 
 class Casebook:
     """An open vault, brought to today's schema."""
 
-    def __init__(self, vault: Vault, state: StateFile | None = None) -> None:
+    def __init__(self, vault: Vault, state: StateFile | None = None, places: Places | None = None) -> None:
         self.vault = vault
+        self.places = places
         self._closed = False
         self._state = state
-        self.migrated = migrate(vault.connection)
+        self.migrated = migrate_safely(vault, places)
         self._anchor = _anchor(state)
         self.astray = chain.astray(vault.connection, self._anchor)
         self.journal = Journal(vault.connection, getpass.getuser())
         self.queue = Queue(vault.connection)
+        if state is not None and not self.astray:
+            self.journal.heard = self._remember
+
+    @cached_property
+    def access(self) -> AccessLog:
+        """Who opened, exported, printed, restored."""
+        from casetui.store.access import AccessLog
+
+        return AccessLog(self.vault.connection)
+
+    @cached_property
+    def activity(self) -> Activity:
+        """What was changed, beside the access log."""
+        from casetui.store.activity import Activity
+
+        return Activity(self.vault.connection)
+
+    @cached_property
+    def backups(self) -> Backups | None:
+        """Its backups; None for a vault that keeps none, such as a throw-away one."""
+        from casetui.store.backups import Backups
+
+        return Backups(self.vault, self.places) if self.places is not None else None
 
     @cached_property
     def portraits(self) -> Portraits:
@@ -175,6 +206,14 @@ class Casebook:
         """What is wrong with the history, by entry, in words; empty when it is sound."""
         return chain.verify(self.vault.connection, self._anchor)
 
+    def verifying(self, step: int) -> Iterator[list[str]]:
+        """The same a little at a time, `step` changes or records each, so that work may go on in between."""
+        return chain.walk(self.vault.connection, self._anchor, step)
+
+    def note_unlock(self, way: Way) -> None:
+        """Note in the access log how the vault was opened, and the failed unlocks before that."""
+        self.access.unlocked(way, self._state)
+
     def close(self) -> None:
         """Note the history's head outside the file and close it. Twice is once.
 
@@ -183,10 +222,18 @@ class Casebook:
         if self._closed:
             return
         self._closed = True
-        if self._state is not None and not self.astray:
-            number, link = chain.head(self.vault.connection)
+        if (backups := self.__dict__.get("backups")) is not None:
+            backups.end()
+        head = self.vault.connection.head
+        if self._state is not None and not self.astray and head is not None:
+            number, link = head
             self._state.remember_head(link, number)
         self.vault.close()
+
+    def _remember(self, number: int, link: str) -> None:
+        """Keep outside the file where the history ends, so that a log lost after a kill is seen, too."""
+        if self._state is not None:
+            self._state.remember_head(link, number, sure=False)
 
 
 def _anchor(state: StateFile | None) -> tuple[int, str]:

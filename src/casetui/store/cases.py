@@ -157,7 +157,7 @@ class Cases:
             if not count and was_hers:
                 raise Refused("Nothing from a record is left to take over.")
             if not was_hers:
-                client.provenance = Provenance.TAKEN_OVER
+                client.provenance, client.taken_over = Provenance.TAKEN_OVER, ""
                 session.add(client)
             entries = f"{say_count(count, 'entry', 'entries')} of the record" if count else "record"
             act.words = f"{named(session, client_id)}: {entries} taken over"

@@ -113,14 +113,15 @@ class CheckIns:
         """Take a check-in off the queue for good, with a reason.
 
         Raises:
-            Refused: no reason is given, or it was settled meanwhile.
+            Refused: no reason is given, it is a safety row, or it was settled meanwhile.
             NotSaved: the disk said no.
         """
         if not why.strip():
             raise Refused("Say why it is not needed.")
         with self.sessions.changing("cancelled", why=why) as (session, act):
-            check_in = the(session, CheckIn, check_in_id)
-            settle(session, check_in_id, CheckInStatus.CANCELLED, a_line(why), today)
+            check_in = settle(session, check_in_id, CheckInStatus.CANCELLED, a_line(why), today)
+            if check_in.kind in NEVER_SNOOZED:
+                raise Refused("A safety row leaves only with what was done, and the next look. d records both.")
             act.client_id = check_in.client_id
             act.words = f"{named(session, check_in.client_id)}: {check_in.reason}, cancelled"
         return act.done

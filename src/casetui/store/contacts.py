@@ -12,14 +12,18 @@ from casetui.records.checkin import ContactFields
 from casetui.rules import outcomes
 from casetui.store import goal_values, turning_points
 from casetui.store.checkins import follow_up, next_words, settle
+from casetui.store.follow_up import keep_up
 from casetui.store.input import a_line, checked, named, the
 from casetui.terms.case import PlaceEntry, PlaceKind
 from casetui.terms.change import Change, Refused
 from casetui.terms.checkin import CheckInStatus, Kind, NextStep
 from casetui.terms.contact import ContactEntry, Mode, Outcome
 from casetui.terms.health import StayKind
+from casetui.wording import say_day
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from casetui.store.sessions import Sessions
 
 TRANSITION_DAYS = 30
@@ -36,11 +40,18 @@ class Contacts:
         self.sessions = sessions
 
     def propose(
-        self, check_in_id: int | None, client_id: int | None, outcome: Outcome, today: date, at: time | None
+        self,
+        check_in_id: int | None,
+        client_id: int | None,
+        outcome: Outcome,
+        today: date,
+        at: time | None,
+        on: date | None = None,
     ) -> NextStep | None:
         """The check-in that this outcome would set up, to be shown before anything is written.
 
-        A closed case owes nothing but a promise to ring back.
+        `on` is the day of the contact where it was an earlier one: a rhythm counts from it. A closed case owes nothing
+        but a promise to ring back.
         """
         with self.sessions.reading() as session:
             client = session.get(Client, client_id) if client_id is not None else None
@@ -59,10 +70,20 @@ class Contacts:
                 today=today,
                 at=at,
                 with_whom=check_in.with_whom if check_in else "",
+                on=on,
             )
 
-    def record(self, check_in_id: int | None, client_id: int | None, entry: ContactEntry, today: date) -> Change:
+    def record(
+        self,
+        check_in_id: int | None,
+        client_id: int | None,
+        entry: ContactEntry,
+        today: date,
+        say_which: bool = False,
+    ) -> Change:
         """Keep a contact, note or time; settle its check-in; update a goal; plan the next; all or nothing.
+
+        `say_which`: the change says which check-in it settles, as she did not choose it herself.
 
         Raises:
             Refused: a value is not possible, or the check-in is another client's or was settled meanwhile.
@@ -76,6 +97,8 @@ class Contacts:
             contact = Contact(**fields.model_dump(), recorded_at=_recorded(entry.at, today))
             session.add(contact)
             act.words = f"{name}: {entry.outcome or _what(entry)}"
+            if settled is not None and say_which:
+                act.words += f", settles {_which(settled, today)}"
             if entry.goal is not None:
                 session.flush()
                 act.words += goal_values.update(session, entry.goal, client_id, contact.id, entry.at.date(), today)
@@ -84,10 +107,19 @@ class Contacts:
                 follow = follow_up(entry.next_step, client_id, settled, today)
                 session.add(follow)
                 act.words += next_words(follow, today)
+            if entry.outcome is Outcome.IN_HOSPITAL and client_id is not None:
+                keep_up(session, self.sessions.journal.connection, client_id, today)
         return act.done
 
-    def attempt(self, check_in_id: int | None, client_id: int | None, outcome: Outcome, now: datetime) -> Change:
-        """Keep an attempt that did not reach her, with the ladder's next rung, at once.
+    def attempt(
+        self,
+        check_in_id: int | None,
+        client_id: int | None,
+        outcome: Outcome,
+        now: datetime,
+        say_which: bool = False,
+    ) -> Change:
+        """Keep an attempt that did not reach her, with the ladder's next rung, at once; `say_which` as in `record`.
 
         Raises:
             Refused: the check-in was settled meanwhile.
@@ -97,7 +129,25 @@ class Contacts:
         step = self.propose(check_in_id, client_id, outcome, today, now.time()) if check_in_id is not None else None
         mode = Mode.IN_PERSON if outcome is Outcome.NOT_HOME else Mode.PHONE
         entry = ContactEntry(now, mode=mode, outcome=outcome, next_step=step)
-        return self.record(check_in_id, client_id, entry, today)
+        return self.record(check_in_id, client_id, entry, today, say_which)
+
+    def due(self, client_id: int, kinds: Sequence[Kind], today: date) -> int | None:
+        """The most pressing check-in of these kinds that is due with the client herself, as Today has them; its number.
+
+        Someone else's is not settled by a contact with her, nor is one of a later day.
+        """
+        with self.sessions.reading() as session:
+            rows = session.exec(
+                select(CheckIn).where(
+                    col(CheckIn.client_id) == client_id,
+                    col(CheckIn.status) == CheckInStatus.PLANNED,
+                    col(CheckIn.kind).in_(kinds),
+                    col(CheckIn.with_whom) == "",
+                    col(CheckIn.due) <= today,
+                )
+            ).all()
+        rows = sorted(rows, key=lambda row: (kinds.index(row.kind), not row.high, row.due or today, row.id))
+        return rows[0].id if rows else None
 
     def amend(self, contact_id: int, note: str, minutes: int | None, miles: int | None) -> Change:
         """Better the words or the time of a kept contact; its age and everything it set up stay.
@@ -158,6 +208,11 @@ def _settled(session: Session, check_in: CheckIn | None, entry: ContactEntry, to
         return settle(session, check_in.id, CheckInStatus.MOVED, turning_points.WAITS, today)
     status = CheckInStatus.MISSED if outcome.unreached else CheckInStatus.DONE
     return settle(session, check_in.id, status, outcome.value, today)
+
+
+def _which(check_in: CheckIn, today: date) -> str:
+    when = f" {say_day(check_in.due, today)}" if check_in.due is not None else ""
+    return f"{check_in.kind}{when} ({check_in.reason})"
 
 
 def _must_look_again(step: NextStep | None, today: date) -> None:

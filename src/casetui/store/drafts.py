@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from casetui.store.faults import disk_in_words
 from casetui.store.rows import a_moment
 from casetui.terms.draft import Draft
 from casetui.terms.text import plain_line
 
 if TYPE_CHECKING:
-    from sqlcipher3 import dbapi2 as driver
+    from casetui.store.connection import Connection
 
 PUT_BY = " put by"
 """What the kind of a draft ends in once its work is saved; undoing that work brings the draft back."""
@@ -20,13 +21,23 @@ PUT_BY = " put by"
 PUT_BY_DAYS = 7
 """How long a draft is kept after its work was saved."""
 
+COME_BACK = "come back"
+"""The kind of the row that says to which draft a locked casetui comes back."""
+
 _COLUMNS = "id, kind, subject, title, at, body"
+
+_SAVING = (
+    "CREATE TEMP TABLE IF NOT EXISTS saving (draft INTEGER)",
+    "CREATE TEMP TRIGGER IF NOT EXISTS draft_saved AFTER INSERT ON main.change BEGIN"
+    " DELETE FROM draft WHERE id IN (SELECT draft FROM saving); END",
+)
+"""In this connection only: with the change that saves it a draft goes, or stays where the change is rolled back."""
 
 
 class Drafts:
     """Keeps and gives back unfinished work."""
 
-    def __init__(self, connection: driver.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self.connection = connection
 
     def keep(
@@ -54,7 +65,7 @@ class Drafts:
             at.astimezone(UTC).isoformat(),
         )
         known = draft_id if draft_id is not None else self._number(kind, subject)
-        with disk_in_words():
+        with self.connection.writing():
             if known is not None:
                 kept = self.connection.execute(
                     "UPDATE draft SET kind = ?, subject = ?, title = ?, body = ?, at = ? WHERE id = ? RETURNING id",
@@ -84,13 +95,57 @@ class Drafts:
         )
         return [_draft(row) for row in rows]
 
+    def unfinished(self) -> list[Draft]:
+        """Every draft that is not saved, of whatever kind, the one typed in last first."""
+        rows = self.connection.execute(
+            f"SELECT {_COLUMNS} FROM draft WHERE kind <> ? AND kind NOT LIKE '%' || ? ORDER BY at DESC, id DESC",
+            (COME_BACK, PUT_BY),
+        )
+        return [_draft(row) for row in rows]
+
+    @contextmanager
+    def saved_with(self, draft_id: int) -> Iterator[None]:
+        """Within it, the change that is committed takes the draft along, in one transaction.
+
+        Raises:
+            NotSaved: the file is not there, or the disk said no.
+        """
+        self.connection.be_ready()
+        for text in _SAVING:
+            self.connection.execute(text)
+        self.connection.execute("INSERT INTO temp.saving VALUES (?)", (draft_id,))
+        try:
+            yield
+        finally:
+            self.connection.execute("DELETE FROM temp.saving")
+
+    def come_back_to(self, draft_id: int, at: datetime) -> None:
+        """Locked in the middle of a draft: the next opening comes straight back to it.
+
+        Raises:
+            NotSaved: the disk said no.
+        """
+        self.keep(COME_BACK, 0, "", {"to": draft_id}, at)
+
+    def coming_back(self) -> Draft | None:
+        """The draft to come straight back to, told once; None where there is none.
+
+        Raises:
+            NotSaved: the disk said no.
+        """
+        sign = self.of(COME_BACK, 0)
+        if sign is None:
+            return None
+        self.drop(sign.id)
+        return self.get(int(sign.body["to"]))
+
     def drop(self, draft_id: int) -> None:
         """Let a draft go for good; one that is gone already is no fault.
 
         Raises:
             NotSaved: the disk said no.
         """
-        with disk_in_words():
+        with self.connection.writing():
             self.connection.execute("DELETE FROM draft WHERE id = ?", (draft_id,))
 
     def put_by(self, draft_id: int, client_id: int, at: datetime) -> None:
@@ -100,7 +155,7 @@ class Drafts:
             NotSaved: the disk said no.
         """
         old = (at - timedelta(days=PUT_BY_DAYS)).astimezone(UTC).isoformat()
-        with disk_in_words():
+        with self.connection.writing():
             self.connection.execute("DELETE FROM draft WHERE kind LIKE '%' || ? AND at < ?", (PUT_BY, old))
             self.connection.execute(
                 "DELETE FROM draft WHERE subject = ? AND kind = (SELECT kind || ? FROM draft WHERE id = ?)",

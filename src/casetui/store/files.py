@@ -57,8 +57,13 @@ def default_path() -> Path:
 
 
 def harden_process() -> None:
-    """Whatever this process makes is private to the user, and it leaves no core dump."""
+    """Whatever this process makes is private to the user, and it leaves neither a core dump nor a log of its keys.
+
+    Textual's own variables go before it is imported: one of them writes whatever is typed into a file.
+    """
     os.umask(0o077)
+    for name in [name for name in os.environ if name.startswith("TEXTUAL")]:
+        del os.environ[name]
     if sys.platform != "win32":
         with suppress(OSError, ValueError):
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -116,6 +121,12 @@ def claimed(path: Path) -> Iterator[Path]:
     finally:
         if not kept:
             _take_away(made, path)
+
+
+def address(path: Path, how: str) -> str:
+    """A file for the driver, with how to open it as SQLite writes it in a URI: `mode=rw` makes none where none is."""
+    place = path.as_posix()
+    return f"file://{'' if place.startswith('/') else '/'}{quote(os.fsencode(place))}?{how}"
 
 
 def sync_folder(folder: Path) -> None:
@@ -193,10 +204,8 @@ def _header(path: Path) -> bytes:
     Read-only with EXCLUSIVE locking, so that a log left by a crash is neither replayed nor given an index file; all
     that is asked of the read is whether another program's lock turns it away.
     """
-    uri = path.as_posix()
-    uri = f"file://{'' if uri.startswith('/') else '/'}{quote(uri)}?mode=ro"
     try:
-        with closing(driver.connect(uri, uri=True, timeout=0, isolation_level=None)) as connection:
+        with closing(driver.connect(address(path, "mode=ro"), uri=True, timeout=0, isolation_level=None)) as connection:
             connection.execute("PRAGMA cipher_log_level=NONE")
             connection.execute(f"PRAGMA key = \"x'{'0' * 64}'\"")
             connection.execute("PRAGMA locking_mode=EXCLUSIVE")

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from casetui.store.rows import a_moment
+from casetui.terms.clock import NOON, day_of, local_moment
 from casetui.terms.page import Opens, Strand
 from casetui.terms.portrait import Happening
 
@@ -84,7 +85,7 @@ _CHECK_IN = (Strand.CONTACTS, Opens.NEXT)
 def read(connection: driver.Connection, client_id: int) -> list[Happening]:
     """Everything but contacts, newest first; what was voided is left out."""
     found = [
-        _happening(a_moment(at), kind, " · ".join(filter(None, (verb, what, place))), note, ref)
+        _happening(_as_known(a_moment(at)), kind, " · ".join(filter(None, (verb, what, place))), note, ref)
         for kind, ref, at, verb, what, place, note in connection.execute(_STAYS, {"id": client_id})
     ]
     found += [
@@ -98,5 +99,10 @@ def _happening(at: datetime, kind: str, words: str, note: str, ref: str) -> Happ
     return Happening(at, kind, words, note, *_ABOUT.get(kind, _CHECK_IN), ref)
 
 
+def _as_known(moment: datetime) -> datetime:
+    """A moment; of one that stands for a whole day, noon of that day here."""
+    return local_moment(day_of(moment), NOON) if moment.time() == NOON else moment
+
+
 def _midnight(day: str) -> datetime:
-    return datetime.combine(date.fromisoformat(day[:10]), time.min).astimezone()
+    return local_moment(date.fromisoformat(day[:10]), time.min)

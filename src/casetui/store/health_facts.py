@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from casetui.store.rows import a_day, a_moment
 from casetui.terms.case import Provenance
+from casetui.terms.clock import day_of
 from casetui.terms.health import IncidentStatus
 from casetui.terms.portrait import Fact, Health
 
@@ -105,7 +106,7 @@ def _incidents(connection: driver.Connection, client_id: int) -> tuple[Fact, ...
 
 
 def _local(moment: Any) -> date | None:
-    return a_moment(moment).astimezone().date() if moment else None
+    return day_of(a_moment(moment)) if moment else None
 
 
 def _said(*parts: str) -> tuple[str, ...]:

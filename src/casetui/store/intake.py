@@ -3,33 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time
+from datetime import date
 from typing import TYPE_CHECKING
 
 from sqlmodel import Session
 
 from casetui.records import Client
-from casetui.records.client import ClientFields
 from casetui.rules import duplicates
 from casetui.rules.cadence import check_rhythm
-from casetui.rules.intake import blank, split_name, starting
-from casetui.rules.intake_reading import read
+from casetui.rules.intake import blank, starting
 from casetui.rules.intake_sections import FIELDS, LISTS
 from casetui.store import turning_points
 from casetui.store.cases import begin
 from casetui.store.checkins import follow_up
 from casetui.store.drafts import Drafts
 from casetui.store.follow_up import follow
-from casetui.store.input import a_note, checked, named
+from casetui.store.input import a_note, named
 from casetui.store.intake_form import form_of, haystack
 from casetui.store.intake_places import in_hospital, now_at
-from casetui.store.intake_rows import Writing
+from casetui.store.intake_typed import client_of, merge_typed, moment, written
 from casetui.store.merging import merge, standing
 from casetui.store.taking_over import take_over
 from casetui.terms.case import CaseStatus
 from casetui.terms.change import Change, Refused
 from casetui.terms.checkin import CheckInStatus, NextStep
-from casetui.terms.intake import INTAKE, IntakeForm, Likeness, Unreadable, to_body
+from casetui.terms.intake import INTAKE, Brought, IntakeForm, Likeness, to_body
 from casetui.terms.text import list_name
 from casetui.wording import list_words, say_count, say_day
 
@@ -92,10 +90,11 @@ class Intake:
         try:
             with self.sessions.changing("intake", client_id) as (session, act):
                 client = standing(session, client_id)
-                writing = self._written(session, client, form, today)
+                writing = written(session, self._read, client, form, today)
                 if not writing.wrote:
                     raise _NothingChanged
                 missing = follow(session, self._read, client, today)
+                act.why = writing.why
                 act.words = f"{named(session, client_id)}: {writing.said()} changed{writing.after}{missing}"
         except _NothingChanged:
             return None
@@ -123,14 +122,14 @@ class Intake:
         for step in steps:
             check_rhythm(step.rhythm)
         with self.sessions.changing("taken on") as (session, act):
-            client = self._client(session, form, today, client_id)
-            writing = self._written(session, client, form, today)
+            client = client_of(session, form, today, client_id)
+            writing = written(session, self._read, client, form, today)
             if client.status is not CaseStatus.ACTIVE:
                 begin(session, client, CaseStatus.ACTIVE, today, a_note(form.values["why_now"]))
             said = _plan(session, client, steps, today)
             missing = follow(session, self._read, client, today)
             self._put_by(draft_id, client_id, client.id, today)
-            act.client_id = client.id
+            act.client_id, act.why = client.id, writing.why
             act.words = f"{list_name(client.family, client.given)}: taken on{said}{writing.after}{missing}"
         return act.done
 
@@ -167,42 +166,34 @@ class Intake:
         """
         return merge(self.sessions, keep_id, other_id, today)
 
-    def take_over_items(self, client_id: int, refs: Sequence[tuple[str, int]], today: date) -> Change:
-        """Some of what a record brought becomes hers, as (table, number); with the last of it its review is done.
+    def merge_typed(
+        self,
+        form: IntakeForm,
+        found_id: int,
+        today: date,
+        client_id: int | None = None,
+        draft_id: int | None = None,
+        keep_this: bool = False,
+    ) -> Change:
+        """What is typed and not saved, and a client who is there, are one; written and merged as one change.
+
+        Without `client_id` who is typed is new. The one who was found is kept, unless `keep_this`.
+
+        Raises:
+            Unreadable: some values cannot be read; nothing was written.
+            Refused: they are the same, one of them was merged already, or there is no name or setting.
+            NotSaved: the disk said no.
+        """
+        return merge_typed(self.sessions, form, found_id, today, client_id, draft_id, keep_this)
+
+    def take_over_items(self, client_id: int, refs: Sequence[Brought], today: date) -> Change:
+        """Some of what a record brought becomes hers, rows and values; with the last of it its review is done.
 
         Raises:
             Refused: nothing of it is left to take over, or a row is another client's.
             NotSaved: the disk said no.
         """
         return take_over(self.sessions, client_id, refs, today)
-
-    def _client(self, session: Session, form: IntakeForm, today: date, client_id: int | None) -> Client:
-        """The client of a form; a new one stands as planned until she is accepted or not."""
-        if client_id is not None:
-            return standing(session, client_id)
-        if not form.values["setting"]:
-            raise Refused("Still wanted: setting.")
-        family, given = split_name(form.values["name"])
-        names = {"family": family, "given": given, "preferred": form.values["preferred"]}
-        client = Client(**checked(ClientFields, **names, setting=form.values["setting"]).model_dump())
-        session.add(client)
-        session.flush()
-        begin(session, client, CaseStatus.PLANNED, today, "")
-        session.flush()
-        return client
-
-    def _written(self, session: Session, client: Client, form: IntakeForm, today: date) -> Writing:
-        form = form.copy()
-        if form.values["id"] != str(client.id):
-            form = _as_new(form)
-        elif form.was is None:
-            form.was = form_of(self._read, client.id)
-        values, wrongs = read(form, today)
-        if wrongs:
-            raise Unreadable(tuple(wrongs))
-        writing = Writing(session, client, today)
-        writing.write(form, values)
-        return writing
 
     def _set_aside(
         self,
@@ -217,12 +208,12 @@ class Intake:
         if not why.strip():
             raise Refused(f"Say why she is {said}.")
         with self.sessions.changing(said, why=why) as (session, act):
-            client = self._client(session, form, today, client_id)
+            client = client_of(session, form, today, client_id)
             if client.status is status:
                 raise Refused(f"She is {said} already.")
-            writing = self._written(session, client, form, today)
+            writing = written(session, self._read, client, form, today)
             begin(session, client, status, today, a_note(why))
-            act.client_id = client.id
+            act.client_id, act.why = client.id, "; ".join(filter(None, (why, writing.why)))
             act.words = f"{list_name(client.family, client.given)}: {said}{writing.after}"
             if not status.open:
                 rows = turning_points.planned(session, client.id)
@@ -242,25 +233,16 @@ class Intake:
         before = drafts.of(INTAKE, client_id)
         if before is not None and before.id != draft_id:
             drafts.drop(before.id)
-        drafts.keep(INTAKE, client_id, title, body, _moment(today), draft_id)
+        drafts.keep(INTAKE, client_id, title, body, moment(today), draft_id)
 
     def _put_by(self, draft_id: int | None, client_id: int | None, made_id: int, today: date) -> None:
         """A new client's draft waits for an undo; that of one who was there before is done with."""
         if draft_id is None:
             return
         if client_id is None:
-            Drafts(self._read).put_by(draft_id, made_id, _moment(today))
+            Drafts(self._read).put_by(draft_id, made_id, moment(today))
         else:
             Drafts(self._read).drop(draft_id)
-
-
-def _as_new(form: IntakeForm) -> IntakeForm:
-    """A form whose client is not there yet, or no more: whatever it says is new."""
-    form.was, form.values["id"] = None, ""
-    for rows in form.lists.values():
-        for row in rows:
-            row["id"] = ""
-    return form
 
 
 def _plan(session: Session, client: Client, steps: Sequence[NextStep], today: date) -> str:
@@ -276,9 +258,3 @@ def _plan(session: Session, client: Client, steps: Sequence[NextStep], today: da
     dated = [row for row in rows if row.due is not None and row.status is CheckInStatus.PLANNED]
     first = min(dated, key=lambda row: (row.due or today, row.id), default=None)
     return (f", {first.reason} {say_day(first.due or today, today)}" if first is not None else "") + said
-
-
-def _moment(today: date) -> datetime:
-    """When a draft was let go of: now, or noon of a day that is held still."""
-    now = datetime.now(UTC)
-    return now if now.astimezone().date() == today else datetime.combine(today, time(12), UTC)

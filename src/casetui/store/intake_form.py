@@ -26,9 +26,9 @@ from casetui.rules.intake import blank, new_row, say_date, say_name
 from casetui.rules.intake_sections import FIELDS, LISTS
 from casetui.rules.phone_lines import say_phones
 from casetui.store.rows import a_moment, as_flag
-from casetui.terms.case import PhoneKind
+from casetui.terms.case import PhoneKind, Provenance
 from casetui.terms.change import Refused
-from casetui.terms.intake import FormField, IntakeForm, Reading, Row
+from casetui.terms.intake import FormField, IntakeForm, Reading, Row, not_taken
 from casetui.terms.portrait import Telephone
 from casetui.terms.text import list_name
 from casetui.wording import say_time
@@ -71,10 +71,13 @@ KEPT = {
 }
 """Every list of the form."""
 
-FROM_THE_RECORD = "from the record"
-"""The reason of a case that an import opened: it does not say why now."""
+MERGED = "merged with another entry of hers"
+"""Why a double of a check-in was settled, and a stretch of the case began."""
 
-WHY_NOW = "status IN ('planned', 'active') DESC, reason IN ('', 'from the record'), since DESC, id DESC"
+SAY_NOT_WHY = ("", "from the record", MERGED)
+"""Reasons that casetui itself gave a stretch of a case: they do not say why now."""
+
+WHY_NOW = f"status IN ('planned', 'active') DESC, reason IN {SAY_NOT_WHY}, since DESC, id DESC"
 """Of all the stretches of a case, the one whose reason says why now: not why it was declined, held or closed."""
 
 _ELSEWHERE = {
@@ -97,11 +100,12 @@ def form_of(read: driver.Connection, client_id: int) -> IntakeForm:
     """
     columns = ", ".join(_ELSEWHERE.get(name, name) for name in FIELDS)
     row = read.execute(
-        f"SELECT {columns}, given, age_entered, provenance, merged_into FROM client WHERE id = ?", (client_id,)
+        f"SELECT {columns}, given, age_entered, provenance, taken_over, merged_into FROM client WHERE id = ?",
+        (client_id,),
     ).fetchone()
     if row is None:
         raise Refused("That client is not in this vault.")
-    *kept, given, age, provenance, merged_into = row
+    *kept, given, age, provenance, taken, merged_into = row
     if merged_into is not None:
         raise Refused(f"That client was merged into {called(read, merged_into)}.")
     form = blank()
@@ -109,9 +113,10 @@ def form_of(read: driver.Connection, client_id: int) -> IntakeForm:
     form.values.update(id=str(client_id), name=say_name(form.values["name"], given))
     if not form.values["born"] and age is not None:
         form.values["born"] = str(age)
-    if form.values["why_now"] == FROM_THE_RECORD:
+    if form.values["why_now"] in SAY_NOT_WHY:
         form.values["why_now"] = ""
-    form.provenance = provenance
+    if provenance == Provenance.FROM_RECORD:
+        form.of_record = frozenset(name for name in not_taken(taken) if form.values[name])
     form.lists = {name: _rows(read, name, client_id) for name in KEPT}
     _phones_of_people(read, client_id, form.lists["people"])
     form.was = form.copy()

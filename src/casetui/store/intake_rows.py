@@ -15,16 +15,17 @@ from casetui.rules.intake_reading import ASKED, ReadForm, ReadRow, listed
 from casetui.rules.intake_sections import FIELDS, LISTS
 from casetui.rules.people import fold_name
 from casetui.rules.phones import phone_digits, reads_as_phone, say_phone
-from casetui.store.input import checked, the
+from casetui.store import own_values
+from casetui.store.input import a_line, checked, the
 from casetui.store.intake_form import KEPT, WHY_NOW
 from casetui.store.intake_places import moved, now_at
 from casetui.terms.case import Asked, PlaceEntry, PlaceKind, Provenance
 from casetui.terms.change import Refused
-from casetui.terms.intake import IntakeForm
+from casetui.terms.intake import RECORD_SPEAKS_OF, IntakeForm
 from casetui.terms.portrait import Telephone
 
 TAKEN_AWAY = "taken away on the intake form"
-"""Why a row that is voided from the form is void."""
+"""Why a row is void that was taken away from the form without a word."""
 
 _SHOWN = 3
 
@@ -36,12 +37,19 @@ class Writing:
         self.session, self.client, self.today = session, client, today
         self.wrote: dict[str, None] = {}
         self.after = ""
+        self._whys: dict[str, None] = {}
+
+    @property
+    def why(self) -> str:
+        """Why rows were taken away, for the history; "" where none was."""
+        return "; ".join(self._whys)
 
     def write(self, form: IntakeForm, read: ReadForm) -> None:
         """Write everything that the form changes."""
         for name, value in read.values.items():
             if not name.startswith("where_"):
                 _OWN.get(name, _put_plain)(self, name, value)
+        own_values.take(self.client, [name for name in RECORD_SPEAKS_OF if FIELDS[name].label.lower() in self.wrote])
         for name in KEPT:
             self._list(name, form, read)
         self._asked(form, read)
@@ -72,7 +80,7 @@ class Writing:
             else:
                 self._change(name, row)
         for row_id in read.gone.get(name, ()):
-            self._end(name, row_id)
+            self._end(name, row_id, form.gone.get(name, {}).get(str(row_id), ""))
         last = max((place for place, row in enumerate(form.lists[name]) if row["id"]), default=-1)
         if KEPT[name].order != "id" and (name in read.orders or any(place < last for place in made)):
             self._rank(name, form, made)
@@ -106,13 +114,15 @@ class Writing:
         if getattr(kept, "provenance", None) is Provenance.FROM_RECORD:
             self.put(kept, "provenance", Provenance.TAKEN_OVER, label)
 
-    def _end(self, name: str, row_id: int) -> None:
+    def _end(self, name: str, row_id: int, why: str) -> None:
         kept: Any = self._hers(name, row_id)
+        why = a_line(why) or TAKEN_AWAY
+        self._whys[why] = None
         label = LISTS[name].noun
         if "until" in KEPT[name].table.model_fields:
             self.put(kept, "until", max(self.today, getattr(kept, "since", None) or self.today), label)
         elif "void_why" in KEPT[name].table.model_fields:
-            self.put(kept, "void_why", TAKEN_AWAY, label)
+            self.put(kept, "void_why", why, label)
         else:
             self.session.delete(kept)
             self.wrote[label] = None

@@ -11,16 +11,14 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from casetui.store import chain
-from casetui.store.faults import disk_in_words
 from casetui.store.migrations import schema
-from casetui.terms.change import Change, ChangeLine
+from casetui.terms.change import Change
 from casetui.terms.text import plain_line, plain_note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
+    from collections.abc import Callable, Iterator
 
-    from sqlcipher3 import dbapi2 as driver
+    from casetui.store.connection import Connection
 
 
 @dataclass(slots=True)
@@ -47,12 +45,18 @@ class Act:
 
 
 class Journal:
-    """Writes changes and lists them. `who` is named in every change."""
+    """Writes changes. `who` is named in every change.
 
-    def __init__(self, connection: driver.Connection, who: str) -> None:
+    Attributes:
+        heard: told number and link of every change once it is committed; None tells nobody.
+    """
+
+    def __init__(self, connection: Connection, who: str) -> None:
         self.connection = connection
         self.who = plain_line(who)
         self._schema = schema(connection)
+        self._sealed = connection.head = chain.head(connection)
+        self.heard: Callable[[int, str], None] | None = None
 
     @contextmanager
     def transaction(self, act: Act) -> Iterator[Act]:
@@ -61,19 +65,21 @@ class Journal:
         Raises:
             NotSaved: the disk said no.
         """
-        with disk_in_words():
+        with self.connection.writing():
             self.connection.execute("BEGIN IMMEDIATE")
-            try:
-                self.connection.execute("PRAGMA defer_foreign_keys = ON")
-                self.set_apart()
-                yield act
-                change = self.seal(act)
-                self.connection.execute("COMMIT")
-            except BaseException:
-                if self.connection.in_transaction:
-                    self.connection.execute("ROLLBACK")
-                raise
-            act.change = change
+            self.connection.execute("PRAGMA defer_foreign_keys = ON")
+            self.set_apart()
+            yield act
+            change = self.seal(act)
+            self.connection.execute("COMMIT")
+            self.acknowledge(act, change)
+
+    def acknowledge(self, act: Act, change: Change) -> None:
+        """What was sealed last has been committed: from now on it is to be found, whatever happens."""
+        self.connection.head = self._sealed
+        act.change = change
+        if self.heard is not None:
+            self.heard(*self._sealed)
 
     def set_apart(self) -> None:
         """Give rows written round the program a change of their own, before a write takes them for its own.
@@ -101,25 +107,10 @@ class Journal:
             self._schema,
             chain.entries_of(self.connection, number, words, why),
         )
+        self._sealed = number, chain.link(before, header)
         self.connection.execute(
             "INSERT INTO change(id, at, zone, who, kind, of_id, client_id, schema, entries, link, words, why)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (*header, chain.link(before, header), words, why),
+            (*header, self._sealed[1], words, why),
         )
         return Change(number, words, act.client_id)
-
-    def on(self, day: date) -> list[ChangeLine]:
-        """The changes of one local day, newest first."""
-        begin = datetime.combine(day, datetime.min.time()).astimezone()
-        end = datetime.combine(day, datetime.max.time()).astimezone()
-        rows = self.connection.execute(
-            "SELECT c.id, c.at, c.words, c.client_id,"
-            " EXISTS (SELECT 1 FROM change u WHERE u.of_id = c.id AND u.kind = 'undo'"
-            "   AND NOT EXISTS (SELECT 1 FROM change r WHERE r.of_id = c.id AND r.kind = 'redo' AND r.id > u.id))"
-            " FROM change c WHERE c.at BETWEEN ? AND ? ORDER BY c.id DESC",
-            (begin.astimezone(UTC).isoformat(), end.astimezone(UTC).isoformat()),
-        ).fetchall()
-        return [
-            ChangeLine(id_, datetime.fromisoformat(at), words, client_id, bool(undone))
-            for id_, at, words, client_id, undone in rows
-        ]

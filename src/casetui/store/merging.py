@@ -11,9 +11,11 @@ from sqlmodel import Session, col, select
 from casetui.records import CaseInterval, CheckIn, Client, Coverage, Identifier, Phone, Plan, Proposal, Whereabouts
 from casetui.records.client import ClientFields
 from casetui.rules.intake_sections import FIELDS
+from casetui.store import own_values
 from casetui.store.cases import begin
 from casetui.store.follow_up import follow
 from casetui.store.input import checked, named, the
+from casetui.store.intake_form import MERGED
 from casetui.store.plan_queue import driving
 from casetui.store.portal_differences import said
 from casetui.store.recording import record_tables
@@ -28,9 +30,6 @@ if TYPE_CHECKING:
     from sqlcipher3 import dbapi2 as driver
 
     from casetui.store.sessions import Sessions
-
-MERGED = "merged with another entry of hers"
-"""Why a double of a check-in was settled, and a stretch of the case began."""
 
 _STATUSES = (
     CaseStatus.ACTIVE,
@@ -74,33 +73,42 @@ def merge(sessions: Sessions, keep_id: int, other_id: int, today: date) -> Chang
         Refused: they are the same, or one of them was merged already.
         NotSaved: the disk said no.
     """
+    with sessions.changing("merged", keep_id) as (session, act):
+        act.words = join(session, sessions.journal.connection, keep_id, other_id, today)
+    return act.done
+
+
+def join(session: Session, read: driver.Connection, keep_id: int, other_id: int, today: date) -> str:
+    """The merge itself, as part of a change; `read` is the session's own connection. Returns what was done, in words.
+
+    Raises:
+        Refused: they are the same, or one of them was merged already.
+    """
     if keep_id == other_id:
         raise Refused("That is one client already.")
-    with sessions.changing("merged", keep_id) as (session, act):
-        keep, other = standing(session, keep_id), standing(session, other_id)
-        read, before, hers = sessions.journal.connection, keep.status, _active_plans(session, keep_id)
-        moved = _move_rows(session, read, keep_id, other_id)
-        session.expire_all()
-        asked = _proposals(session, keep, other, today)
-        _settle_status(session, keep, other, today)
-        _one_place(session, keep_id)
-        with driving(session, read, keep_id, today) as moves:
-            held = _one_plan(session, keep_id, hers)
-        _one_each(session, keep_id, today)
-        doubles = _one_of_each(session, keep_id)
-        other.merged_into, other.status = keep_id, CaseStatus.CANCELLED
-        session.add(other)
-        missing = follow(session, read, keep, today)
-        act.words = f"{named(session, keep_id)}: merged with {list_name(other.family, other.given)}"
-        act.words += f", {say_count(moved - doubles, 'entry')} moved"
-        if asked:
-            act.words += f", {say_count(asked, 'difference')} to settle"
-        if held:
-            act.words += f"; {say_count(held, 'plan')} on hold{moves.words()}"
-        if keep.status is not before:
-            act.words += f"; case {keep.status}"
-        act.words += missing
-    return act.done
+    keep, other = standing(session, keep_id), standing(session, other_id)
+    before, hers = keep.status, _active_plans(session, keep_id)
+    moved = _move_rows(session, read, keep_id, other_id)
+    session.expire_all()
+    asked = _proposals(session, keep, other, today)
+    _settle_status(session, keep, other, today)
+    _one_place(session, keep_id)
+    with driving(session, read, keep_id, today) as moves:
+        held = _one_plan(session, keep_id, hers)
+    _one_each(session, keep_id, today)
+    doubles = _one_of_each(session, keep_id)
+    other.merged_into, other.status = keep_id, CaseStatus.CANCELLED
+    session.add(other)
+    missing = follow(session, read, keep, today)
+    words = f"{named(session, keep_id)}: merged with {list_name(other.family, other.given)}"
+    words += f", {say_count(moved - doubles, 'entry')} moved"
+    if asked:
+        words += f", {say_count(asked, 'difference')} to settle"
+    if held:
+        words += f"; {say_count(held, 'plan')} on hold{moves.words()}"
+    if keep.status is not before:
+        words += f"; case {keep.status}"
+    return words + missing
 
 
 def references(connection: driver.Connection) -> Iterator[tuple[str, str]]:
@@ -123,6 +131,7 @@ def _proposals(session: Session, keep: Client, other: Client, today: date) -> in
     """Fill what the kept one lacks, and ask about what differs; returns how many differences that makes."""
     _fill_age(keep, other)
     wanted: dict[str, object] = {}
+    of_record = _of_record(keep, other)
     for name in ClientFields.model_fields:
         ours, theirs = getattr(keep, name), getattr(other, name)
         if name in ("provenance", *_AGE[1:]) or _says_nothing(theirs) or said(ours) == said(theirs):
@@ -131,8 +140,8 @@ def _proposals(session: Session, keep: Client, other: Client, today: date) -> in
             setattr(keep, name, theirs)
         else:
             wanted[name] = theirs
-    if keep.provenance is Provenance.FROM_RECORD and other.provenance is not Provenance.FROM_RECORD:
-        keep.provenance = Provenance.TAKEN_OVER
+    if of_record or keep.provenance is Provenance.FROM_RECORD:
+        own_values.keep_for_record(keep, of_record)
     session.add(keep)
     _open_ones_follow(session, keep, other)
     for name, theirs in wanted.items():
@@ -140,6 +149,17 @@ def _proposals(session: Session, keep: Client, other: Client, today: date) -> in
         values = {"field": name, "label": label, "ours": said(getattr(keep, name)), "theirs": said(theirs)}
         session.add(checked(Proposal, client_id=keep.id, subject="client", row_id=keep.id, made_on=today, **values))
     return len(wanted)
+
+
+def _of_record(keep: Client, other: Client) -> set[str]:
+    """Which values will be the record's still: none that either said by hand, where it says the same."""
+    ours, theirs = own_values.left(keep), own_values.left(other)
+    both = {name for name in ours if not own_values.says(other, name) or name in theirs or not _same(keep, other, name)}
+    return both | {name for name in theirs if not own_values.says(keep, name)}
+
+
+def _same(keep: Client, other: Client, name: str) -> bool:
+    return own_values.says(keep, name) == own_values.says(other, name)
 
 
 def _open_ones_follow(session: Session, keep: Client, other: Client) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from casetui.rules.versions import as_agreed
+from casetui.rules.versions import Agreed, as_agreed
 from casetui.store.rows import a_day
 from casetui.terms.case import Provenance
 from casetui.terms.plan import Achievement, Domain, InterventionStatus, Lifecycle, NeedStatus, PlanStatus
@@ -15,6 +15,9 @@ from casetui.terms.plan_tree import GoalNode, GoalValueNode, InterventionNode, N
 
 if TYPE_CHECKING:
     from sqlcipher3 import dbapi2 as driver
+
+Reader = Callable[[str], Agreed]
+"""What reads the body of a version; one that remembers makes every reading after the first as quick as the rows are."""
 
 _Interventions = dict[int, list[InterventionNode]]
 
@@ -47,18 +50,28 @@ _VALUES = (
 )
 
 
-def of_client(read: driver.Connection, client_id: int) -> list[PlanTree]:
+def agreed_in(body: str) -> Agreed:
+    """What is agreed in the kept body of a version.
+
+    Raises:
+        ValueError: it is no JSON, or a day or a word in it cannot be read.
+        KeyError: a line has no number or no name.
+    """
+    return as_agreed(from_json(body))
+
+
+def of_client(read: driver.Connection, client_id: int, agreed: Reader = agreed_in) -> list[PlanTree]:
     """Every plan of a client: hers before those from a record, active first, the newest first."""
-    return _trees(read, "client_id", client_id)
+    return _trees(read, "client_id", client_id, agreed)
 
 
-def of_plan(read: driver.Connection, plan_id: int) -> PlanTree | None:
+def of_plan(read: driver.Connection, plan_id: int, agreed: Reader = agreed_in) -> PlanTree | None:
     """One plan, or None when it is not there."""
-    found = _trees(read, "id", plan_id)
+    found = _trees(read, "id", plan_id, agreed)
     return found[0] if found else None
 
 
-def _trees(read: driver.Connection, of: str, number: int) -> list[PlanTree]:
+def _trees(read: driver.Connection, of: str, number: int, agreed: Reader) -> list[PlanTree]:
     def rows(text: str) -> list[tuple[Any, ...]]:
         return list(read.execute(text.format(of=of), (number,)))
 
@@ -77,13 +90,13 @@ def _trees(read: driver.Connection, of: str, number: int) -> list[PlanTree]:
     needs: dict[int, list[NeedNode]] = defaultdict(list)
     for row in rows(_NEEDS):
         needs[row[0]].append(_need(row[1:], goals, by_need))
-    return [_tree(row, tuple(needs[row[0]])) for row in plans]
+    return [_tree(row, tuple(needs[row[0]]), agreed) for row in plans]
 
 
-def _tree(row: tuple[Any, ...], needs: tuple[NeedNode, ...]) -> PlanTree:
+def _tree(row: tuple[Any, ...], needs: tuple[NeedNode, ...], agreed: Reader) -> PlanTree:
     *fields, body = row
     tree = PlanTree(_head(*fields), needs)
-    if body is None or as_agreed(from_json(body)) == as_agreed(tree):
+    if body is None or agreed(body) == as_agreed(tree):
         return tree
     return PlanTree(_head(*fields, changed=True), needs)
 

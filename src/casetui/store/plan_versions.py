@@ -18,6 +18,7 @@ from casetui.terms.change import Refused
 from casetui.terms.plan import PlanStatus
 from casetui.terms.plan_json import from_json, to_json
 from casetui.terms.plan_tree import PlanTree, VersionHead
+from casetui.wording import say_day
 
 if TYPE_CHECKING:
     from sqlcipher3 import dbapi2 as driver
@@ -48,8 +49,8 @@ def version(read: driver.Connection, version_id: int) -> PlanTree:
     return from_json(row[0])
 
 
-def keep(session: Session, read: driver.Connection, plan: Plan, with_whom: str, today: date) -> int:
-    """Keep the plan as it stands as the client's next version; returns its number."""
+def keep(session: Session, read: driver.Connection, plan: Plan, with_whom: str, day: date) -> int:
+    """Keep the plan as it stands as the client's next version, agreed on a day; returns its number."""
     newest = session.exec(
         select(func.max(PlanVersion.number)).where(col(PlanVersion.client_id) == plan.client_id)
     ).one()
@@ -58,18 +59,29 @@ def keep(session: Session, read: driver.Connection, plan: Plan, with_whom: str, 
     tree = plan_tree_reads.of_plan(read, plan.id)
     if tree is None or not tree.needs:
         raise Refused("The plan is empty. Add a need first.")
-    head = replace(tree.head, version=number, agreed_on=today, agreed_with=with_whom, changed=False)
+    head = replace(tree.head, version=number, agreed_on=day, agreed_with=with_whom, changed=False)
     session.add(
         PlanVersion(
             client_id=plan.client_id,
             plan_id=plan.id,
             number=number,
-            agreed_on=today,
+            agreed_on=day,
             agreed_with=with_whom,
             body=to_json(replace(tree, head=head)),
         )
     )
     return number
+
+
+def none_later(session: Session, plan: Plan, day: date, today: date) -> None:
+    """An agreement of an earlier day is not put before one that the plan has had since.
+
+    Raises:
+        Refused: the plan was agreed again after that day.
+    """
+    last = session.exec(select(func.max(PlanVersion.agreed_on)).where(col(PlanVersion.plan_id) == plan.id)).one()
+    if last is not None and day < min(last, today):
+        raise Refused(f"The version before it was agreed later, {say_day(last, today)}.")
 
 
 def make_hers(session: Session, plan: Plan) -> None:

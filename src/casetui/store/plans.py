@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from casetui.records import Goal
 from casetui.rules.planning import RUNNING_GOALS, asks_reason, plan_steps
@@ -27,16 +29,26 @@ from casetui.terms.plan_tree import (
 )
 from casetui.wording import list_words, say_day
 
+if TYPE_CHECKING:
+    from casetui.store.sessions import Sessions
+
 _SHOWN_FIRST = (PlanStatus.ACTIVE, PlanStatus.DRAFT, PlanStatus.ON_HOLD)
 _ENDS = (PlanStatus.COMPLETED, PlanStatus.REVOKED)
+
+REMEMBERED = 8
+"""Agreements that are read once for as long as the vault is open: those looked at last."""
 
 
 class Plans(PlanLines):
     """Every read and write of care plans."""
 
+    def __init__(self, sessions: Sessions) -> None:
+        super().__init__(sessions)
+        self._agreed = lru_cache(REMEMBERED)(plan_tree_reads.agreed_in)
+
     def plans_of(self, client_id: int) -> list[PlanHead]:
         """A client's plans: hers before those from a record, active first, the newest first."""
-        return [tree.head for tree in plan_tree_reads.of_client(self.read, client_id)]
+        return [tree.head for tree in plan_tree_reads.of_client(self.read, client_id, self._agreed)]
 
     def tree(self, plan_id: int) -> PlanTree:
         """A whole plan.
@@ -44,14 +56,14 @@ class Plans(PlanLines):
         Raises:
             Refused: it is not there any more.
         """
-        found = plan_tree_reads.of_plan(self.read, plan_id)
+        found = plan_tree_reads.of_plan(self.read, plan_id, self._agreed)
         if found is None:
             raise Refused("That plan is not in this vault any more.")
         return found
 
     def current(self, client_id: int) -> PlanTree | None:
         """The plan that is worked with: hers that is active, else a draft, else one on hold; None for none."""
-        trees = plan_tree_reads.of_client(self.read, client_id)
+        trees = plan_tree_reads.of_client(self.read, client_id, self._agreed)
         hers = [tree for tree in trees if tree.head.provenance is not Provenance.FROM_RECORD]
         return next((tree for word in _SHOWN_FIRST for tree in hers if tree.head.status is word), None)
 
@@ -155,27 +167,32 @@ class Plans(PlanLines):
             work.words = f"{plan.name}, {status}"
         return work.done
 
-    def agree(self, plan_id: int, with_whom: str, today: date) -> PlanChange:
-        """Keep a version agreed with somebody today; the plan is active from now on, the one before it is ended.
+    def agree(self, plan_id: int, with_whom: str, today: date, on: date | None = None) -> PlanChange:
+        """Keep a version agreed with somebody, today or on an earlier day; the plan is active, the one before it ended.
 
         What falls due without a check-in is given one.
 
         Raises:
-            Refused: nobody is named, the plan is empty or over.
+            Refused: nobody is named, the plan is empty or over, or the day lies ahead or before the last agreement.
             NotSaved: the disk said no.
         """
         if not with_whom.strip():
             raise Refused("Say with whom it is agreed.")
+        day = on or today
+        if day > today:
+            raise Refused(f"{say_day(day, today)} is still to come.")
         with self.on_plan(plan_id, today) as work:
             plan = work.plan
+            plan_versions.none_later(work.session, plan, day, today)
             ended = plan_versions.supersede(work.session, self.read, plan, today)
-            plan.status, plan.since, plan.until = PlanStatus.ACTIVE, plan.since or today, None
+            plan.status, plan.since, plan.until = PlanStatus.ACTIVE, plan.since or day, None
             work.session.add(plan)
             plan_versions.make_hers(work.session, plan)
             whom = a_line(with_whom)
-            number = plan_versions.keep(work.session, self.read, plan, whom, today)
+            number = plan_versions.keep(work.session, self.read, plan, whom, day)
             work.moves.all_due = True
-            work.words = f"{plan.name} agreed with {whom}, version {number}"
+            when = f" {say_day(day, today)}" if day < today else ""
+            work.words = f"{plan.name} agreed with {whom}{when}, version {number}"
             if ended:
                 work.words += f"; {list_words([f'{other.name} {other.status}' for other in ended])}"
         return work.done

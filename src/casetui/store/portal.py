@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from sqlmodel import Session, SQLModel
 
 from casetui.records import CheckIn, Client, Proposal
+from casetui.store import own_values, turning_points
 from casetui.store import portal_rows as rows
-from casetui.store import turning_points
 from casetui.store.cases import FROM_RECORDS, begin
 from casetui.store.follow_up import keep_up
 from casetui.store.input import named, the
@@ -28,6 +28,7 @@ from casetui.store.portal_words import (
     review_words,
     summary,
 )
+from casetui.store.taking_over import close_review
 from casetui.terms.case import Asked, CaseStatus, ProposalStatus
 from casetui.terms.change import Change, Refused
 from casetui.terms.checkin import Kind, Origin
@@ -59,7 +60,8 @@ class Portal:
         """Take one record in as one change, with one row on Today to review it.
 
         The client is the one who bears one of the record's numbers, or a new one. What is absent is added; what
-        is still the record's own follows it; where a row or field of hers differs, that is put before her.
+        is still the record's own follows it; where a row or value of hers differs, that is put before her, and
+        so is another name, birth date or death.
 
         Raises:
             Refused: the record names nobody, its numbers belong to somebody else or to two clients, or a value
@@ -113,13 +115,14 @@ class Portal:
                 setattr(row, proposal.field, typed(table, proposal.field, proposal.theirs))
                 session.add(row)
             _settle(session, proposal, ProposalStatus.ACCEPTED)
+            closed = close_review(session, proposal.client_id, today)
             keep_up(session, self.sessions.journal.connection, proposal.client_id, today)
             act.client_id = proposal.client_id
             act.words = f"{named(session, proposal.client_id)}: {_short(proposal.label)}, now {_short(proposal.theirs)}"
-            act.words += ended + moves.words()
+            act.words += ended + moves.words() + closed
         return act.done
 
-    def decline(self, proposal_id: int) -> Change:
+    def decline(self, proposal_id: int, today: date) -> Change:
         """Ours holds; the record's word is not put before her again while it stays the same.
 
         Raises:
@@ -132,6 +135,7 @@ class Portal:
             act.client_id = proposal.client_id
             kept = f"{_short(proposal.label)} kept, {_short(proposal.ours) or 'empty'}"
             act.words = f"{named(session, proposal.client_id)}: {kept}"
+            act.words += close_review(session, proposal.client_id, today)
         return act.done
 
 
@@ -223,8 +227,11 @@ def _open(session: Session, proposal_id: int) -> Proposal:
 
 
 def _settle(session: Session, proposal: Proposal, status: ProposalStatus) -> None:
+    """The difference is settled; a value of the client herself is hers by that, whichever way."""
     proposal.status = status
     session.add(proposal)
+    if proposal.subject == Client.__tablename__:
+        own_values.take(the(session, Client, proposal.row_id), [own_values.value_of(proposal.field)])
 
 
 def _case_open(row: SQLModel) -> bool:

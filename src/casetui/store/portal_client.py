@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from casetui.records import Client, Identifier
 from casetui.records.client import ClientFields
 from casetui.rules.people import fold_name
+from casetui.store import own_values
 from casetui.store.input import checked
 from casetui.store.portal_differences import Differences, said
 from casetui.store.portal_rows import joined
@@ -54,6 +55,7 @@ FIELDS = {
 """The fields of a client that a record speaks of, and their words."""
 
 _NAMES = ("family", "given", "preferred", "other_names")
+_WHO = ("family", "given", "born")
 _CHUNK = 500
 
 
@@ -118,28 +120,28 @@ def fields_of(record: PortalRecord) -> ClientFields:
 
 
 def meet(client: Client, theirs: ClientFields, differences: Differences) -> int:
-    """Lay what a record says of a client beside what is kept; returns how many empty fields were filled.
+    """Lay what a record says of a client beside what is kept; returns how many fields followed it.
 
-    A field is filled without asking only while all of her page is still the record's. A death is always asked.
+    A value that is still the record's is filled, and follows it. Another name or birth date may be another person,
+    so that it is asked; a death is always asked.
     """
-    filled = 0
-    own = client.provenance is Provenance.FROM_RECORD
+    followed = 0
     for name, words in FIELDS.items():
         ours, value = getattr(client, name), getattr(theirs, name)
-        if own and not said(ours) and said(value) and name != "deceased_on":
-            setattr(client, name, value)
-            filled += 1
-            continue
+        may = own_values.follows(client, own_values.value_of(name)) and name != "deceased_on"
+        if may and said(value) and said(ours) != said(value) and not (said(ours) and name in _WHO):
+            setattr(client, name, ours := value)
+            followed += 1
         same = _folded(name, said(ours)) == _folded(name, said(value))
         differences.put(client, client.id, name, words, ours if same and said(value) else value)
-    return filled
+    return followed
 
 
 def ask_allergies(client: Client, none_known: bool, differences: Differences) -> int:
     """Note that a record says no allergy is known, where she has not asked; returns 1 where that was filled in."""
     if not none_known or client.allergies_asked is not Asked.NOT_ASKED:
         return 0
-    if client.provenance is not Provenance.FROM_RECORD:
+    if client.provenance is not Provenance.FROM_RECORD or client.taken_over:
         differences.put(client, client.id, "allergies_asked", "allergies", Asked.NONE_KNOWN)
         return 0
     client.allergies_asked = Asked.NONE_KNOWN

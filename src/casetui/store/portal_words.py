@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from casetui.records import Client, Stay
 from casetui.store.portal_merge import Merge
 from casetui.store.portal_rows import END_NOT_GIVEN
-from casetui.terms.clock import MONTHS, WEEKDAYS
+from casetui.terms.clock import MONTHS, WEEKDAYS, day_of
 from casetui.terms.portal import NotTaken, PortalRecord
 from casetui.terms.text import LINE_MAXIMUM, list_name
 from casetui.wording import say_count
@@ -60,7 +60,7 @@ def death_words(record: PortalRecord) -> str:
 def discharge_words(merge: Merge, today: date) -> str:
     """The last discharge among the stays that came, where it is recent: she says whether a transition begins."""
     days = [
-        row.discharged.astimezone().date()
+        day_of(row.discharged)
         for row in merge.came
         if isinstance(row, Stay) and row.discharged is not None and END_NOT_GIVEN not in row.disposition
     ]

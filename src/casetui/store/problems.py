@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import errno
+import os
+import shutil
+import sys
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from sqlcipher3 import dbapi2 as driver
 
 from casetui.terms.vault import Exit, VaultProblem
 
+if sys.platform != "win32":
+    import resource
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
 UNTOUCHED = "Nothing was changed."
+
+ROOM = 1 << 20
+"""Bytes; a disk with less free is called full, whatever it reported."""
 
 _OWN_FILE = "Name the vault's own file."
 _KEPT = "It was left as it is; nothing is ever made on top of it."
@@ -63,7 +73,9 @@ def already_open(path: Path) -> VaultProblem:
 
 def damaged(path: Path, how: str, todo: str = "Restore the newest backup with: casetui restore FILE") -> VaultProblem:
     """The file is no readable vault; `how` completes "The file ... "."""
-    return VaultProblem(Exit.DAMAGED, f"{path} {how}.", "The file was left as it is, and so were the backups.", todo)
+    return VaultProblem(
+        Exit.DAMAGED, f"{path} {how}.", "No record in it was touched, and the backups are as they were.", todo
+    )
 
 
 def not_ours(path: Path, what: str) -> VaultProblem:
@@ -133,6 +145,41 @@ def disk_error(path: Path, how: str) -> VaultProblem:
     )
 
 
+class Cause(Enum):
+    """What can be behind an error for which SQLite has only one word."""
+
+    FULL = "no room"
+    READONLY = "no right to write"
+    LIMIT = "a limit of this session"
+    DISK = "the disk itself"
+
+
+def cause(path: Path) -> Cause:
+    """What stands in the way of a file that could not be written, as far as the system tells."""
+    try:
+        if shutil.disk_usage(path.parent).free < ROOM:
+            return Cause.FULL
+        if sys.platform != "win32" and os.statvfs(path.parent).f_flag & os.ST_RDONLY:
+            return Cause.READONLY
+    except OSError:
+        return Cause.DISK
+    limited = sys.platform != "win32" and resource.getrlimit(resource.RLIMIT_FSIZE)[0] != resource.RLIM_INFINITY
+    return Cause.LIMIT if limited else Cause.DISK
+
+
+def disk_failed(path: Path, error: driver.Error) -> VaultProblem:
+    """The disk reported an error, and the system may say why."""
+    why = cause(path)
+    if why is Cause.FULL:
+        return disk_full(path)
+    if why is Cause.READONLY:
+        return disk_error(path, f"The disk that holds {path} can only be read, not written.")
+    if why is Cause.LIMIT:
+        happened = "Files may not grow any more in this session (ulimit -f)."
+        return VaultProblem(Exit.DISK_ERROR, happened, "Everything saved before is safe.", "Lift the limit, try again.")
+    return disk_error(path, f"The disk reported an error with {path}: {error}.")
+
+
 def said_by_system(error: OSError, path: Path) -> VaultProblem:
     """An error of the operating system about a path."""
     if error.errno in _FULL:
@@ -155,7 +202,7 @@ _TROUBLE = frozenset({*_BY_CODE, driver.SQLITE_IOERR, driver.SQLITE_CANTOPEN})
 def said_by_driver(error: driver.Error, path: Path) -> VaultProblem:
     """An error of the driver about an open file; what has no words of its own counts as a disk error."""
     words = _BY_CODE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
-    return words(path) if words else disk_error(path, f"The disk reported an error with {path}: {error}.")
+    return words(path) if words else disk_failed(path, error)
 
 
 def trouble(error: BaseException | None, path: Path) -> VaultProblem | None:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 KEPT_APART = ("change", "history", "access", "draft")
 """Tables that are not records: they have no history and are not dumped."""
 
+VERBS = ("insert", "update", "delete")
+"""What happens to a record; each has a trigger of its own."""
+
 _INDEXES = ("client_index", "person_index", "note_index")
 
 
@@ -51,7 +54,7 @@ def record_every_table(connection: driver.Connection) -> None:
         names = columns(connection, table)
         old, new = _as_json("OLD", names), _as_json("NEW", names)
         changed = " OR ".join(f'OLD."{name}" IS NOT NEW."{name}"' for name in names)
-        for verb in ("insert", "update", "delete"):
+        for verb in VERBS:
             connection.execute(f'DROP TRIGGER IF EXISTS "{table}_history_{verb}"')
         connection.execute(_trigger(table, "INSERT", "NULL", new))
         connection.execute(_trigger(table, "UPDATE", old, new, f"WHEN {changed} "))

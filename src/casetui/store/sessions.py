@@ -11,7 +11,6 @@ from sqlcipher3 import dbapi2 as driver
 from sqlmodel import Session
 
 import casetui.records  # noqa: F401
-from casetui.store.faults import disk_in_words
 from casetui.store.journal import Act, Journal
 
 if TYPE_CHECKING:
@@ -42,9 +41,8 @@ class Sessions:
         """
         act = Act(words, client_id, why)
         with (
+            self.journal.connection.writing(),
             _as_driver_says(),
-            disk_in_words(),
-            self._all_or_nothing(),
             Session(self.engine, expire_on_commit=False) as session,
         ):
             session.connection()
@@ -53,17 +51,7 @@ class Sessions:
             session.flush()
             change = self.journal.seal(act)
             session.commit()
-            act.change = change
-
-    @contextmanager
-    def _all_or_nothing(self) -> Iterator[None]:
-        """Roll back what a COMMIT that failed has left open: SQLAlchemy takes it for ended."""
-        try:
-            yield
-        except BaseException:
-            if self.journal.connection.in_transaction:
-                self.journal.connection.execute("ROLLBACK")
-            raise
+            self.journal.acknowledge(act, change)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -79,11 +67,10 @@ def _begin_immediate(connection: sa.Connection) -> None:
 
 @contextmanager
 def _as_driver_says() -> Iterator[None]:
-    """SQLAlchemy's wrapped disk errors as `NotSaved`, like the driver's own."""
+    """The driver's own errors in place of SQLAlchemy's about them, but for broken constraints."""
     try:
         yield
     except DBAPIError as error:
-        if isinstance(error.orig, driver.OperationalError):
-            with disk_in_words():
-                raise error.orig from error
+        if isinstance(error.orig, driver.DatabaseError) and not isinstance(error.orig, driver.IntegrityError):
+            raise error.orig from error
         raise

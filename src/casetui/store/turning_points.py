@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from casetui.records import CheckIn, Client, Intervention, Phone, Stay, Whereabouts
 from casetui.rules.calendar import add_business_days
+from casetui.rules.ladder import own_reason
 from casetui.store.input import a_line
 from casetui.terms.case import PlaceEntry
 from casetui.terms.checkin import CheckInStatus, Kind, Origin
@@ -215,7 +216,7 @@ def _resume(session: Session, client_id: int, first: date, today: date) -> int:
         again = CheckIn(
             client_id=client_id,
             kind=row.kind,
-            reason=row.reason,
+            reason=own_reason(row.reason) or row.reason,
             due=max(first, row.due or first),
             rhythm=row.rhythm,
             with_whom=row.with_whom,

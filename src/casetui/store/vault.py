@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 from sqlcipher3 import dbapi2 as driver
 
 from casetui.store import problems
-from casetui.store.files import claimed, inspect
+from casetui.store.connection import Connection
+from casetui.store.files import address, claimed, inspect
 from casetui.store.key import CodeMistyped, Key, derive, looks_like_recovery_code, read_recovery_code, refusal
 from casetui.store.statefile import StateFile
+from casetui.terms.vault import VaultProblem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
     from types import TracebackType
-
-    from casetui.terms.vault import VaultProblem
 
 APPLICATION = 0x43617365
 """SQLite's application_id of a vault: "Case"."""
@@ -41,10 +41,10 @@ class Vault:
 
     __slots__ = ("connection", "key", "path")
 
-    def __init__(self, path: Path, connection: driver.Connection, key: Key) -> None:
+    def __init__(self, path: Path, opened: driver.Connection, key: Key) -> None:
         self.path = path
-        self.connection = connection
         self.key = key
+        self.connection = Connection(path, opened, self._opened_again, self._looked_into)
 
     def __repr__(self) -> str:
         return f"Vault({str(self.path)!r})"
@@ -67,9 +67,26 @@ class Vault:
 
         What a full or failing disk keeps from being folded in stays saved in the log beside the file.
         """
-        with suppress(driver.Error):
+        with suppress(driver.Error, VaultProblem):
             self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self.connection.close()
+
+    def _opened_again(self) -> driver.Connection:
+        """The file opened once more."""
+        with ExitStack() as undo:
+            opened = keyed(self.path, self.key)
+            undo.callback(opened.close)
+            try:
+                if not _reads(opened):
+                    raise problems.damaged(self.path, "cannot be read any more")
+                _settle(opened, self.path)
+            except driver.Error as error:
+                raise problems.said_by_driver(error, self.path) from error
+            undo.pop_all()
+        return opened
+
+    def _looked_into(self) -> driver.Connection:
+        return _keyed(address(self.path, "mode=ro&immutable=1"), self.key)
 
 
 def create(path: Path, secret: str | Key, *, state: StateFile | None = None) -> Vault:
@@ -137,13 +154,9 @@ def keyed(path: Path, key: Key) -> driver.Connection:
     if driver.sqlite_version_info < OLDEST_SQLITE:
         raise problems.old_driver()
     try:
-        connection = driver.connect(
-            str(path), isolation_level=None, check_same_thread=False, timeout=0, cached_statements=256
-        )
+        connection = _keyed(address(path, "mode=rw"), key)
     except driver.Error as error:
         raise problems.said_by_driver(error, path) from error
-    connection.execute("PRAGMA cipher_log_level=NONE")
-    connection.execute(f'PRAGMA key = "{key.pragma_literal}"')
     connection.execute("PRAGMA locking_mode=EXCLUSIVE")
     return connection
 
@@ -172,6 +185,15 @@ def check(vault: Vault) -> list[str]:
     except driver.DatabaseError as error:
         found.append(f"The records cannot all be read: {error}.")
     return found
+
+
+def _keyed(place: str, key: Key) -> driver.Connection:
+    connection = driver.connect(
+        place, uri=True, isolation_level=None, check_same_thread=False, timeout=0, cached_statements=256
+    )
+    connection.execute("PRAGMA cipher_log_level=NONE")
+    connection.execute(f'PRAGMA key = "{key.pragma_literal}"')
+    return connection
 
 
 def _first_page(path: Path, key: Key) -> driver.Connection:

@@ -20,6 +20,16 @@ class Access(StrEnum):
     REKEYED = "passphrase changed"
 
 
+class Way(StrEnum):
+    """What opened the vault."""
+
+    PASSPHRASE = "passphrase"
+    CODE = "recovery code"
+    KEYRING = "system keyring"
+    KEY = ""
+    """A key that was at hand, as for a throw-away vault."""
+
+
 @dataclass(frozen=True, slots=True)
 class AccessLine:
     """One entry; `at` is UTC-aware, `words` say more where there is more: a file, a count, the client printed."""
@@ -28,3 +38,24 @@ class AccessLine:
     at: datetime
     kind: Access
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """Failed unlocks: how many, and the last good unlock before them (UTC-aware; None where none is known)."""
+
+    count: int
+    since: datetime | None
+
+    def kept(self) -> str:
+        """As the words of an access line: the count, then the moment."""
+        return f"{self.count} {self.since.isoformat()}" if self.since else str(self.count)
+
+    @classmethod
+    def read(cls, words: str) -> Tried | None:
+        """From the words of an access line; None where they are something else."""
+        count, _, since = words.partition(" ")
+        try:
+            return cls(int(count), datetime.fromisoformat(since) if since else None)
+        except ValueError:
+            return None

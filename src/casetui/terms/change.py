@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+
+from casetui.terms.vault import Exit
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,20 +16,18 @@ class Change:
     client_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeLine:
-    """A change as listed in Today's changes; `undone` when a later change took it back."""
-
-    id: int
-    at: datetime
-    words: str
-    client_id: int | None
-    undone: bool
-
-
 class Refused(Exception):
     """A rule said no. Nothing was changed; the message is for a person."""
 
 
 class NotSaved(Exception):
-    """The disk said no. Nothing was changed; the message is for a person, the text stays with her."""
+    """The disk said no. Nothing was changed; the message is for a person, the text stays with her.
+
+    Args:
+        words: what she is told.
+        code: what a command exits with.
+    """
+
+    def __init__(self, words: str, code: Exit = Exit.DISK_ERROR) -> None:
+        super().__init__(words)
+        self.code = code

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
-from casetui.terms.case import Provenance
 from casetui.terms.change import Refused
 
 Row = dict[str, str]
@@ -19,6 +18,19 @@ RECORD_SPEAKS_OF = frozenset(
     {"name", "prefix", "preferred", "other_names", "born", "gender", "languages", "interpreter", "email"}
 )
 """Values of the client herself that a portal record may bring."""
+
+
+def not_taken(taken: str) -> frozenset[str]:
+    """Which values of a client from a record are still the record's, of the names that she has taken over."""
+    return RECORD_SPEAKS_OF.difference(taken.split(", "))
+
+
+class Brought(NamedTuple):
+    """Something that a record brought: a row of a table, or with `value` one value of the client herself."""
+
+    table: str
+    row_id: int
+    value: str = ""
 
 
 class Reading(StrEnum):
@@ -74,24 +86,28 @@ class Section:
 class IntakeForm:
     """The form as typed. `values["id"]` is the client's number, "" for a new one.
 
-    `was` is what the vault gave when the form was opened: only what differs from it is written.
+    `of_record` names the values of the client herself that are still the record's. `was` is what the vault gave when
+    the form was opened: only what differs from it is written. `gone` says why rows of each list were taken away, by
+    their ids.
     """
 
     values: dict[str, str]
     lists: dict[str, list[Row]]
-    provenance: str = Provenance.ENTERED.value
+    of_record: frozenset[str] = frozenset()
     was: IntakeForm | None = field(default=None, compare=False)
+    gone: dict[str, dict[str, str]] = field(default_factory=dict, compare=False)
 
     def from_record(self, name: str) -> bool:
         """Whether a value of the client herself is still the record's: neither taken over nor typed over."""
-        if self.provenance != Provenance.FROM_RECORD or name not in RECORD_SPEAKS_OF or not self.values.get(name):
+        if name not in self.of_record or not self.values.get(name):
             return False
         return self.was is None or self.was.values.get(name) == self.values[name]
 
     def copy(self) -> IntakeForm:
         """Another form with the same text, sharing nothing but `was`."""
         rows = {name: [dict(row) for row in kept] for name, kept in self.lists.items()}
-        return IntakeForm(dict(self.values), rows, self.provenance, self.was)
+        gone = {name: dict(whys) for name, whys in self.gone.items()}
+        return IntakeForm(dict(self.values), rows, self.of_record, self.was, gone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +150,10 @@ class Unreadable(Refused):
 
 def to_body(form: IntakeForm) -> dict[str, Any]:
     """A form as JSON can keep it."""
-    body: dict[str, Any] = {"values": dict(form.values), "lists": form.copy().lists, "provenance": form.provenance}
+    apart = form.copy()
+    body: dict[str, Any] = {"values": apart.values, "lists": apart.lists, "of_record": sorted(form.of_record)}
+    if form.gone:
+        body["gone"] = apart.gone
     if form.was is not None:
         body["was"] = to_body(form.was)
     return body
@@ -146,6 +165,7 @@ def from_body(body: dict[str, Any]) -> IntakeForm:
     return IntakeForm(
         dict(body["values"]),
         {name: [dict(row) for row in rows] for name, rows in body["lists"].items()},
-        body["provenance"],
+        frozenset(body.get("of_record", ())),
         from_body(was) if was is not None else None,
+        {name: dict(whys) for name, whys in body.get("gone", {}).items()},
     )

@@ -68,6 +68,11 @@ class Choice(Painted, can_focus=True):
     def value(self, word: str) -> None:
         self._choose(self._words.index(word))
 
+    @property
+    def caption(self) -> str:
+        """The words of the label."""
+        return self._label
+
     def lines(self, width: int, height: int) -> list[Line]:
         """The row; words before the chosen one give way where there is no room."""
         label = fit(self._label, self._label_width, role=Role.STRONG if self.has_focus else Role.QUIET)

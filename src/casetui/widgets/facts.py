@@ -10,6 +10,8 @@ from casetui.widgets.paint import Painted
 from casetui.widgets.pieces import ELLIPSIS, Line, Piece, joined, wrap
 
 SEPARATORS = (",", ".", ";", ":")
+LONGEST = 10_000
+"""Characters of a note that fill the tallest pane; the rest of a longer one is not laid out."""
 
 
 class FactsPane(Painted):
@@ -82,9 +84,13 @@ def _roomy(facts: Facts, width: int) -> _Plan:
     needed = len(lines)
     for note in facts.notes:
         lines += [(), *wrap(Piece(note.head, Role.HEADING), width)]
-        for paragraph in note.note.splitlines():
+        for paragraph in _beginning(note.note).splitlines():
             lines += wrap(paragraph, width)
     return _Plan(lines, needed + 3 if facts.notes else needed)
+
+
+def _beginning(note: str) -> str:
+    return note if len(note) <= LONGEST else note[:LONGEST] + ELLIPSIS
 
 
 def _paragraphs(facts: Facts, width: int) -> _Plan:

@@ -74,6 +74,24 @@ class GoalPick(Painted, can_focus=True):
         """What was said, to tell whether anything was."""
         return f"{self.goal.id} {self.said}" if self.said else ""
 
+    @value.setter
+    def value(self, text: str) -> None:
+        """Take up what was said: the goal's number, and its achievement where one was said.
+
+        Raises:
+            ValueError: it is no such number or achievement.
+        """
+        number, _, word = text.partition(" ")
+        places = [place for place, goal in enumerate(self._goals) if str(goal.id) == number]
+        self.said = Achievement(word) if word and places else None
+        self._at = places[0] if places else self._at
+        self._again()
+
+    @property
+    def caption(self) -> str:
+        """The words of the label."""
+        return "Goal"
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The goals, and while it has the focus the letters."""
         return len(self.lines(width, 0))

@@ -116,15 +116,18 @@ class KeyBar(Painted):
             self.again()
 
     def _placed(self, width: int) -> list[tuple[int, Item]]:
-        """The items that have room, each with the cell at which it starts."""
-        room = width - (self._help.width + GAP if self._help else 0)
+        """The items that have room, each with the cell at which it starts; the way back and the help always have."""
+        back = next((item for item in self._items if item.key == BACK), None)
+        room = width - sum(item.width + GAP for item in (back, self._help) if item)
         placed: list[tuple[int, Item]] = []
         at = 0
         for item in self._items:
-            if at + item.width > room:
+            if item is back or at + item.width > room:
                 break
             placed.append((at, item))
             at += item.width + GAP
+        if back and room >= 0:
+            placed.append((at, back))
         if self._help:
             placed.append((max(0, width - self._help.width), self._help))
         return placed

@@ -25,28 +25,30 @@ class Label(Painted):
 
     def __init__(self, words: str, width: int) -> None:
         super().__init__()
-        self._words = words
+        self.words = words
         self.styles.width = width
 
     def lines(self, width: int, height: int) -> list[Line]:
         """The label in one line."""
         active = isinstance(self.parent, Widget) and self.parent.has_focus_within
-        return [crop(Piece(self._words, Role.STRONG if active else Role.QUIET), width)][:height]
+        return [crop(Piece(self.words, Role.STRONG if active else Role.QUIET), width)][:height]
 
 
 class Beside(Static):
     """What is said about a field: an error ("!"), else how it was read, else a hint; wrapped where it must be."""
 
     DEFAULT_CSS = """
-    Beside { height: auto; width: 1fr; color: $text-muted; }
-    Beside.-wrong { color: $text-error; text-style: bold; }
+    Beside { height: auto; min-height: 1; width: 1fr; color: $text-muted; }
+    Beside:ansi { text-style: dim; }
+    Beside.-wrong, Beside.-wrong:ansi { color: $text-error; text-style: bold; }
     """
 
     def __init__(self, hint: str = "") -> None:
-        super().__init__(markup=False)
+        super().__init__(Content(shown(hint)), markup=False, classes=None if hint else "-silent")
         self.hint = hint
         self.reading = ""
         self.error = ""
+        self._lasting = bool(hint)
 
     @property
     def words(self) -> str:
@@ -56,15 +58,15 @@ class Beside(Static):
     def say(self) -> None:
         """Show what is to be said now."""
         self.set_class(bool(self.error), "-wrong")
-        self.set_class(not self.words, "-silent")
+        self.set_class(not self.words and not self._lasting, "-silent")
         self.update(Content(self.words))
 
 
 class Labelled(Horizontal):
     """A row with a label, a widget to fill in, and words about it.
 
-    With a `width` the words stand beside the widget, else below it. The row with the focus has a pointer at its
-    left edge and a strong label.
+    With a `width` the words stand beside the widget, else below it, where a row with a hint keeps their place. The row
+    with the focus has a pointer at its left edge and a strong label.
     """
 
     DEFAULT_CSS = """
@@ -91,7 +93,6 @@ class Labelled(Horizontal):
         self._inner = inner
         self._label = Label(label, label_width)
         self._beside = Beside(hint)
-        self._beside.say()
         if width is not None:
             inner.styles.width = width
         self._way = "-below" if width is None else "-beside"
@@ -112,6 +113,11 @@ class Labelled(Horizontal):
     def on_descendant_blur(self) -> None:
         """Make the label quiet."""
         self._label.again()
+
+    @property
+    def caption(self) -> str:
+        """The words of the label."""
+        return self._label.words
 
     def error(self, words: str | None) -> None:
         """Say what is wrong, in words; None when nothing is."""

@@ -10,8 +10,9 @@ from textual.document._edit import Edit
 from textual.message import Message
 from textual.widgets import TextArea
 
-from casetui.terms.text import NOTE_MAXIMUM, plain_note
+from casetui.terms.text import NOTE_ON_SCREEN, plain_note
 from casetui.widgets.labelled import LABEL, Labelled
+from casetui.widgets.tell import tell
 
 
 class NoteArea(TextArea):
@@ -63,7 +64,10 @@ class NoteArea(TextArea):
 
 
 class NoteField(Labelled):
-    """A labelled note. Tab moves on; text beyond `maximum` characters is refused in words and nothing is lost."""
+    """A labelled note. Tab moves on; text beyond `maximum` characters is refused in words and nothing is lost.
+
+    A note that came longer than that is kept whole, and its beginning can be read, not changed.
+    """
 
     class Submitted(Message):
         """Enter was pressed while the note was empty."""
@@ -87,24 +91,40 @@ class NoteField(Labelled):
         *,
         hint: str = "",
         placeholder: str = "",
-        maximum: int = NOTE_MAXIMUM,
+        maximum: int = NOTE_ON_SCREEN,
         label_width: int = LABEL,
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
-        self.area = NoteArea(plain_note(value), maximum, placeholder)
+        self.area = NoteArea("", maximum, placeholder)
         self._maximum = maximum
         self._refused = False
+        self._too_long_here = ""
         super().__init__(label, self.area, hint=hint, label_width=label_width, id=id, classes=classes)
+        self.value = value
 
     @property
     def value(self) -> str:
         """The note as it stands."""
-        return self.area.text
+        return self._too_long_here or self.area.text
 
     @value.setter
     def value(self, text: str) -> None:
-        self.area.load_text(plain_note(text))
+        text = plain_note(text)
+        self._too_long_here = text if len(text) > self._maximum else ""
+        self.area.read_only = bool(self._too_long_here)
+        self.area.load_text(text[: self._maximum])
+        if self._too_long_here:
+            self.reading(self._says_too_long())
+
+    def on_mount(self) -> None:
+        """Say of a note that is too long that it is, for the words about it stand below what is shown."""
+        if self._too_long_here:
+            tell(self, self._says_too_long())
+
+    def _says_too_long(self) -> str:
+        held = len(self._too_long_here)
+        return f"The first {self._maximum:,} of {held:,} characters; too long to change here, and kept whole."
 
     def focus(self, scroll_visible: bool = True) -> NoteField:
         """Give the focus to the note."""
@@ -120,7 +140,9 @@ class NoteField(Labelled):
     def _too_long(self, event: NoteArea.TooLong) -> None:
         event.stop()
         self._refused = True
-        self.error(f"too long by {event.over:,}: a note holds {self._maximum:,} characters, nothing was added")
+        words = f"too long by {event.over:,}: a note holds {self._maximum:,} characters, nothing was added"
+        self.error(words)
+        tell(self, words[0].upper() + words[1:], "refused")
 
     @on(TextArea.Changed)
     def _changed(self, event: TextArea.Changed) -> None:

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from rich.cells import cell_len, chop_cells, set_cell_size
 
 from casetui.palette import Role
-from casetui.terms.text import plain_note
+from casetui.terms.text import MARKS_MAXIMUM, NOTE_ON_SCREEN, plain_note
 
 ELLIPSIS = "…"
 Align: TypeAlias = Literal["left", "right"]
@@ -42,13 +42,22 @@ def shown(text: str) -> str:
     return _JOINED.sub("", text)
 
 
-def pieces(words: Words, role: Role = Role.PLAIN) -> Line:
-    """`words` as pieces, a bare string taking `role`."""
+def pieces(words: Words, role: Role = Role.PLAIN, most: int = NOTE_ON_SCREEN) -> Line:
+    """`words` as pieces, a bare string taking `role`; a piece of more than `most` characters ends in an ellipsis."""
     if isinstance(words, str):
-        return (Piece(shown(words), role),)
+        return (Piece(_within(words, most), role),)
     if isinstance(words, Piece):
-        return (Piece(shown(words.text), words.role),)
-    return tuple(Piece(shown(piece.text), piece.role) for piece in words)
+        return (Piece(_within(words.text, most), words.role),)
+    return tuple(Piece(_within(piece.text, most), piece.role) for piece in words)
+
+
+def _within(text: str, most: int) -> str:
+    return shown(text) if len(text) <= most else shown(text[:most]) + ELLIPSIS
+
+
+def _holds(width: int) -> int:
+    """More characters than cells of that width can hold, whatever accents they carry."""
+    return (max(width, 0) + 1) * (MARKS_MAXIMUM + 2)
 
 
 def cells(words: Words) -> int:
@@ -58,7 +67,7 @@ def cells(words: Words) -> int:
 
 def fit(words: Words, width: int, align: Align = "left", role: Role = Role.PLAIN) -> Line:
     """`words` in exactly `width` cells: cropped with an ellipsis, or padded with spaces."""
-    line = pieces(words, role)
+    line = pieces(words, role, _holds(width))
     spare = width - sum(cell_len(piece.text) for piece in line)
     if spare < 0:
         line = _cropped(line, width)
@@ -71,7 +80,7 @@ def fit(words: Words, width: int, align: Align = "left", role: Role = Role.PLAIN
 
 def crop(words: Words, width: int) -> Line:
     """`words` in at most `width` cells, with an ellipsis where something was left out."""
-    line = pieces(words)
+    line = pieces(words, most=_holds(width))
     return line if sum(cell_len(piece.text) for piece in line) <= width else _cropped(line, width)
 
 

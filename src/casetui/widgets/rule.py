@@ -15,15 +15,24 @@ class Rule(Painted):
     def __init__(self, title: Words = "", *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._title = title
+        self._aside = ""
 
     def title(self, words: Words) -> None:
         """Set the title; the empty string leaves the rule alone."""
         self._title = words
         self.again()
 
+    def aside(self, words: str) -> None:
+        """Set quiet words at the right end; the empty string leaves the rule alone."""
+        self._aside = words
+        self.again()
+
     def lines(self, width: int, height: int) -> list[Line]:
         """The rule, whatever the height."""
-        return [self._line(width)][:height]
+        if not self._aside:
+            return [self._line(width)][:height]
+        aside = Piece(f" {self._aside}", Role.QUIET)
+        return [(*self._line(width - cells(aside)), aside)][:height]
 
     def _line(self, width: int) -> Line:
         title = Piece(self._title, Role.STRONG) if isinstance(self._title, str) else self._title

@@ -13,6 +13,9 @@ from casetui.widgets.pieces import Line
 LEAST = (80, 24)
 """Fewest columns and rows in which a screen can be read."""
 
+ROOMY = "-broad -tall"
+"""The classes of a screen that has them: every screen begins with these, else it is styled a second time at once."""
+
 
 class Small(Painted):
     """A plain notice over the whole screen; app.tcss shows it."""

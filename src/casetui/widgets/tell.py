@@ -10,17 +10,34 @@ from textual.widget import Widget
 
 from casetui.widgets.pieces import shown
 
-Tone: TypeAlias = Literal["done", "refused", "failed"]
+Tone: TypeAlias = Literal["done", "soon", "refused", "failed"]
 
-_SEVERITY: dict[Tone, SeverityLevel] = {"done": "information", "refused": "warning", "failed": "error"}
-_SECONDS: dict[Tone, float] = {"done": 5, "refused": 8, "failed": 20}
+_SEVERITY: dict[Tone, SeverityLevel] = {
+    "done": "information",
+    "soon": "information",
+    "refused": "warning",
+    "failed": "error",
+}
+_SECONDS: dict[Tone, float] = {"done": 5, "soon": 30, "refused": 8, "failed": 20}
 
 
 def tell(to: App[Any] | Widget, words: str, tone: Tone = "done") -> None:
-    """Say `words` at the foot of the screen: what was done, what was refused and why, or what failed.
+    """Say `words` at the foot of the screen: what was done, what comes soon, what was refused and why, or what failed.
 
     They stay for seconds, the longer the graver; a refusal begins with "!". Never read as markup.
     """
     app = to if isinstance(to, App) else to.app
     text = "\n".join(shown(line) for line in words.splitlines())
-    app.notify(text if tone == "done" else f"! {text}", severity=_SEVERITY[tone], timeout=_SECONDS[tone], markup=False)
+    app.notify(
+        text if tone in ("done", "soon") else f"! {text}",
+        severity=_SEVERITY[tone],
+        timeout=_SECONDS[tone],
+        markup=False,
+    )
+
+
+def untell(app: App[Any], words: str) -> None:
+    """Take a message away before its time; one that is gone already is no fault."""
+    for notification in list(app._notifications):
+        if notification.message == words:
+            app._unnotify(notification)

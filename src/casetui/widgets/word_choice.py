@@ -10,7 +10,7 @@ from textual.geometry import Size
 from casetui.palette import Role
 from casetui.widgets.choice import Choice
 from casetui.widgets.labelled import LABEL
-from casetui.widgets.pieces import Line, Piece, cells, fit
+from casetui.widgets.pieces import Line, Piece, cells, fit, wrap
 
 
 class WordChoice(Choice):
@@ -27,28 +27,37 @@ class WordChoice(Choice):
         unsaid: str = "",
         label_width: int = LABEL,
         id: str | None = None,
+        classes: str | None = None,
     ) -> None:
         self._unsaid = unsaid
+        self._error = ""
         shown = [word or unsaid for word in words]
-        super().__init__(
-            label, shown, value if value in shown else None if value else unsaid or None, label_width=label_width, id=id
-        )
+        chosen = value if value in shown else None if value else unsaid or None
+        super().__init__(label, shown, chosen, label_width=label_width, id=id, classes=classes)
 
     @property
     def typed(self) -> str:
         """The word that is chosen; "" for no answer."""
         return "" if self.value == self._unsaid else self.value
 
+    def error(self, words: str | None) -> None:
+        """Say below the words what is wrong; None when nothing is."""
+        if self._error != (words or ""):
+            self._error = words or ""
+            self.refresh(layout=True)
+            self.again()
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many rows as the words need."""
-        return len(self._rows(width - self._label_width))
+        """As many rows as the words need, and what is wrong."""
+        return len(self._rows(width - self._label_width)) + len(self._wrong(width - self._label_width))
 
     def lines(self, width: int, height: int) -> list[Line]:
         """The label, and the words in rows."""
         label = fit(self._label, self._label_width, role=Role.STRONG if self.has_focus else Role.QUIET)
         indent: Line = (Piece(" " * self._label_width),)
         rows = self._rows(width - self._label_width)
-        return [(*(indent if number else label), *self._said(row)) for number, row in enumerate(rows)][:height]
+        lines = [(*(indent if number else label), *self._said(row)) for number, row in enumerate(rows)]
+        return [*lines, *((*indent, *line) for line in self._wrong(width - self._label_width))][:height]
 
     def on_click(self, event: events.Click) -> None:
         """Choose the word that was clicked."""
@@ -60,6 +69,9 @@ class WordChoice(Choice):
                 self._choose(place)
                 return
             at -= size + 1
+
+    def _wrong(self, width: int) -> list[Line]:
+        return wrap(Piece(f"! {self._error}", Role.WRONG), width) if self._error else []
 
     def _rows(self, width: int) -> list[list[int]]:
         """The places of the words in each row of `width` cells."""

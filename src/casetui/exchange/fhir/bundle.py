@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -19,6 +18,7 @@ from casetui.exchange.fhir.health import (
 )
 from casetui.exchange.fhir.index import Index
 from casetui.exchange.fhir.medicine import merged, read_mention
+from casetui.exchange.fhir.parse import parsed
 from casetui.exchange.fhir.patient import read_patient
 from casetui.exchange.fhir.people import read_people
 from casetui.exchange.fhir.plan import read_plans
@@ -26,11 +26,8 @@ from casetui.exchange.fhir.read import TWICE, Left, Node, Notes
 from casetui.terms.portal import PortalProblem, PortalRecord, PortalStay
 from casetui.terms.text import plain_line
 
-SIZE_MAXIMUM = 100 * 1024 * 1024
-"""Most bytes of one file."""
-
-DEPTH_MAXIMUM = 200
-"""Most lists and objects within one another; a real record stays under 40."""
+ENTRIES_MAXIMUM = 200_000
+"""Most entries of one file; a lifetime in a hospital's record stays under 50,000."""
 
 _TAKEN = {
     "Patient",
@@ -70,7 +67,7 @@ def read_bundle(data: bytes, name: str) -> PortalRecord:
     """
     called = plain_line(name) or "the file"
     notes = Notes()
-    bundle = _parsed(data, called)
+    bundle = parsed(data, called)
     entries = _once(_entries(bundle, called, notes))
     nodes = [node for _, node in entries]
     _refuse_old_release(bundle, nodes, called)
@@ -79,43 +76,6 @@ def read_bundle(data: bytes, name: str) -> PortalRecord:
         notes.leave("Bundle", "the record goes on on another page that this file does not hold", 0)
     record = _assembled(index, _sorted(nodes, index))
     return replace(record, not_taken=notes.listed())
-
-
-def _parsed(data: bytes, called: str) -> dict[str, object]:
-    if len(data) > SIZE_MAXIMUM:
-        raise PortalProblem(f"{called} is larger than {SIZE_MAXIMUM // 1024 // 1024} MB, too large for one record.")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise PortalProblem(f"{called} is not UTF-8 text: byte {error.start + 1} cannot be read.") from None
-    if not text.strip("\x00 \t\r\n"):
-        raise PortalProblem(f"{called} is empty.")
-    try:
-        bundle = json.loads(text, parse_int=str, parse_float=str, parse_constant=str)
-    except json.JSONDecodeError as error:
-        raise PortalProblem(
-            f"{called} is not JSON: line {error.lineno}, column {error.colno} cannot be read."
-        ) from None
-    except RecursionError:
-        raise PortalProblem(f"{called} is nested too deeply to be a record.") from None
-    if not isinstance(bundle, dict):
-        raise PortalProblem(f"{called} is not a FHIR Bundle: it holds no object.")
-    _refuse_depth(bundle, called)
-    return bundle
-
-
-def _refuse_depth(bundle: dict[str, object], called: str) -> None:
-    level: list[object] = [bundle]
-    for _ in range(DEPTH_MAXIMUM):
-        children = (child for item in level for child in (item.values() if isinstance(item, dict) else _items(item)))
-        level = [child for child in children if isinstance(child, (dict, list))]
-        if not level:
-            return
-    raise PortalProblem(f"{called} is nested too deeply to be a record.")
-
-
-def _items(item: object) -> list[object]:
-    return item if isinstance(item, list) else []
 
 
 def _entries(bundle: dict[str, object], called: str, notes: Notes) -> list[_Entry]:
@@ -127,6 +87,8 @@ def _entries(bundle: dict[str, object], called: str, notes: Notes) -> list[_Entr
     listed = bundle.get("entry", [])
     if not isinstance(listed, list):
         raise PortalProblem(f"{called} is not a FHIR R4 Bundle: its entries are not a list.")
+    if len(listed) > ENTRIES_MAXIMUM:
+        raise PortalProblem(f"{called} holds {len(listed):,} entries, too many for one record.")
     found: list[_Entry] = []
     for number, item in enumerate(listed, start=1):
         resource = item.get("resource") if isinstance(item, dict) else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
 
 from casetui.terms.portal import NotTaken
@@ -13,6 +13,8 @@ TWICE = "written twice; taken once"
 """Why a second mention of the same thing stays behind."""
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T|$)", re.ASCII)
+_LOOKED_AT = 20_000
+"""Most characters that are looked at for one line: megabytes of accents would take minutes."""
 _CUT = "some of its words were too long and were cut"
 
 
@@ -103,13 +105,14 @@ class Node:
 
     def texts(self, name: str) -> list[str]:
         """Every string of that name as a harmless line, empty ones dropped."""
-        lines = (plain_line(item) for item in _listed(self._data.get(name)) if isinstance(item, str))
-        return [self._cut(line, LINE_MAXIMUM) for line in lines if line]
+        written = (item for item in _listed(self._data.get(name)) if isinstance(item, str))
+        lines = (self._begun(item, _LOOKED_AT, LINE_MAXIMUM, plain_line) for item in written)
+        return [line for line in lines if line]
 
     def note(self, name: str) -> str:
         """Harmless text of several lines; "" when absent."""
         value = self._data.get(name)
-        return self._cut(plain_note(value).strip(), NOTE_MAXIMUM) if isinstance(value, str) else ""
+        return self._begun(value, 2 * NOTE_MAXIMUM, NOTE_MAXIMUM, plain_note) if isinstance(value, str) else ""
 
     def joined(self, words: Iterable[str], by: str = " ", most: int = LINE_MAXIMUM) -> str:
         """The words that say something, joined, and cut to what a field holds."""
@@ -161,6 +164,13 @@ class Node:
 
     def _not_full(self, called: str) -> None:
         self.remark(f"{called} is not a full date; taken without it")
+
+    def _begun(self, written: str, looked_at: int, most: int, harmless: Callable[[str], str]) -> str:
+        """Text made harmless and cut to what a field holds; of what is far longer only the beginning is looked at."""
+        words = self._cut(harmless(written[:looked_at]).strip(), most)
+        if len(written) > looked_at:
+            self.remark(_CUT)
+        return words
 
     def _cut(self, words: str, most: int) -> str:
         if len(words) <= most:
