@@ -32,6 +32,7 @@ _ORDER = "rank"
 
 _CALLED = {
     "check_in": ("kind", "reason"),
+    "closing": ("reason",),
     "coverage": ("payer",),
     "identifier": ("label", "value"),
     "incident": ("kind",),

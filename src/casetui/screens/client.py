@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 
 from casetui import messages
 from casetui.dialogs.choose import Choose, Option
+from casetui.dialogs.closing import ClosingRead
 from casetui.dialogs.note_read import Amended, NoteRead
 from casetui.palette import Role
 from casetui.portrayal import alerts, in_short
@@ -177,6 +178,8 @@ class ClientScreen(ClientWork):
             self.action_assess()
         elif current.opens is Opens.INTAKE:
             self.action_edit()
+        elif current.opens is Opens.CLOSING:
+            self._open_closing(current.ref)
         elif current.opens:
             self._go_to(current.opens, current.ref)
 
@@ -233,6 +236,11 @@ class ClientScreen(ClientWork):
             self._show()
         else:
             self.dismiss()
+
+    def _open_closing(self, ref: str) -> None:
+        found = next((one for one in self.casebook.closings.of(self.number) if ref == f"closing-{one.id}"), None)
+        if found is not None:
+            self.app.push_screen(ClosingRead(self.who(), found))
 
     def _open_note(self, contact_id: int) -> None:
         _, what = self.casebook.portraits.happened(contact_id)

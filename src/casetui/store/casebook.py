@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from casetui.store.backups import Backups
     from casetui.store.cases import Cases
     from casetui.store.checkins import CheckIns
+    from casetui.store.closings import Closings
     from casetui.store.contacts import Contacts
     from casetui.store.drafts import Drafts
     from casetui.store.find import Finder
@@ -164,11 +165,18 @@ class Casebook:
         return Surveys(self.sessions, self.library)
 
     @cached_property
+    def closings(self) -> Closings:
+        """How cases were closed, and what they came to."""
+        from casetui.store.closings import Closings
+
+        return Closings(self.sessions)
+
+    @cached_property
     def intake(self) -> Intake:
         """The intake form: entered, accepted, edited, merged."""
         from casetui.store.intake import Intake
 
-        return Intake(self.sessions)
+        return Intake(self.sessions, self.library)
 
     @cached_property
     def drafts(self) -> Drafts:

@@ -28,7 +28,10 @@ WHERE client_id = :id AND void_why = ''
 UNION ALL
 SELECT 'moved', '', since, trim(kind || ' ' || place || ' ' || unit), '' FROM whereabouts WHERE client_id = :id
 UNION ALL
-SELECT 'case', '', since, status, reason FROM case_interval WHERE client_id = :id
+SELECT 'case', '', since, status, reason FROM case_interval i WHERE client_id = :id AND NOT EXISTS (
+    SELECT 1 FROM closing c WHERE c.client_id = :id AND c.on_day = i.since AND i.status = 'finished')
+UNION ALL
+SELECT 'case closed', 'closing-' || id, on_day, reason, note FROM closing WHERE client_id = :id
 UNION ALL
 SELECT 'alert', '', since, words, '' FROM alert WHERE client_id = :id AND since IS NOT NULL
 UNION ALL
@@ -69,6 +72,7 @@ _ABOUT = {
     "incident": (Strand.HEALTH, Opens.HEALTH),
     "moved": (Strand.CASE, Opens.FACE),
     "case": (Strand.CASE, Opens.FACE),
+    "case closed": (Strand.CASE, Opens.CLOSING),
     "alert": (Strand.CASE, Opens.FACE),
     "alert ended": (Strand.CASE, Opens.FACE),
     "agreement": (Strand.CASE, Opens.COVERAGE),

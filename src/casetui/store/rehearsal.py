@@ -9,10 +9,13 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from casetui.library.library import Library
+from casetui.rules.evaluating import evaluate
 from casetui.rules.scoring import score
 from casetui.store import plan_tree_reads
+from casetui.store.courses import course_of
 from casetui.store.journal import Act
-from casetui.terms.plan_json import to_json
+from casetui.terms import plan_json
+from casetui.terms.closing import to_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -50,6 +53,7 @@ def write_caseload(journal: Journal, batches: Iterable[Batch], progress: Callabl
                         [tuple(row.values()) for row in rows],
                     )
             _agree(journal, batch)
+            _close(journal, batch)
         changes += 1
         progress(batch.last, batch.clients)
     return changes
@@ -67,6 +71,20 @@ def _score(batch: Batch, instruments: Mapping[str, Instrument]) -> None:
             band=found.band,
             positive=None if found.positive is None else int(found.positive),
             critical=int(bool(found.criticals)),
+        )
+
+
+def _close(journal: Journal, batch: Batch) -> None:
+    """What those cases of a batch came to that were finished."""
+    for row in batch.rows.get("case_interval", ()):
+        if row["status"] != "finished":
+            continue
+        client_id, day, reason = int(str(row["client_id"])), str(row["since"]), row["reason"]
+        found = evaluate(course_of(journal.connection, client_id), date.fromisoformat(day))
+        journal.connection.execute(
+            "INSERT INTO closing(client_id, on_day, reason, note, handed, stays_open, outcomes)"
+            " VALUES (?, ?, ?, '', '', '', ?)",
+            (client_id, day, reason, to_json(replace(found, open_items=()))),
         )
 
 
@@ -103,7 +121,7 @@ def _keep_versions(journal: Journal, tree: PlanTree, with_whom: str, recent: dat
                 number,
                 day.isoformat(),
                 with_whom,
-                to_json(replace(as_agreed, head=head)),
+                plan_json.to_json(replace(as_agreed, head=head)),
             ),
         )
 

@@ -10,6 +10,7 @@ from casetui.store import (
     assessments,
     cases,
     checkins,
+    closings,
     contacts,
     drafts,
     find,
@@ -32,6 +33,7 @@ READY = (
     assessments,
     cases,
     checkins,
+    closings,
     contacts,
     drafts,
     find,
@@ -59,7 +61,7 @@ def warm(casebook: Casebook) -> None:
         casebook.portal,
     )
     _ = casebook.portraits, casebook.finder, casebook.undoing
-    _ = casebook.assessments, casebook.measures, casebook.surveys, casebook.library.packs
+    _ = casebook.assessments, casebook.measures, casebook.surveys, casebook.closings, casebook.library.packs
 
 
 def imported() -> int:

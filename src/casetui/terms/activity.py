@@ -34,7 +34,7 @@ TABLES: Mapping[Topic, tuple[str, ...]] = {
         "client", "address", "allergy", "condition", "coverage", "identifier", "medicine", "person", "phone",
         "proposal", "stay",
     ),
-    Topic.CASE: ("case_interval", "whereabouts", "alert", "incident"),
+    Topic.CASE: ("case_interval", "closing", "whereabouts", "alert", "incident"),
 }  # fmt: skip
 """The tables that a change about a topic touches."""
 

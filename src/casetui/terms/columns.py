@@ -9,6 +9,7 @@ TABLES = {
     "case_interval": "Case",
     "check_in": "Check-in",
     "client": "Client",
+    "closing": "Closing",
     "condition": "Condition",
     "contact": "Contact",
     "coverage": "Payer",
@@ -59,6 +60,7 @@ LABELS = {
     "follows_id": "follows",
     "given": "given name",
     "goal_id": "goal",
+    "handed": "handed to",
     "high": "high",
     "in_force": "in force",
     "intervention_id": "intervention",
@@ -126,5 +128,5 @@ WHEN = frozenset(
 )  # fmt: skip
 """The columns of days, times of day, and moments."""
 
-HIDDEN = frozenset({"body", "digits", "field", "id", "recorded_at", "row_id", "source_key", "subject"})
+HIDDEN = frozenset({"body", "digits", "field", "id", "outcomes", "recorded_at", "row_id", "source_key", "subject"})
 """Columns that tell a person nothing, or say again what another one says."""

@@ -25,6 +25,7 @@ class Opens(StrEnum):
     VERSIONS = "versions"
     INTAKE = "intake"
     ASSESS = "assess"
+    CLOSING = "closing"
     FACE = "face"
     NEXT = "next"
     PEOPLE = "people"
