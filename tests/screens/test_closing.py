@@ -66,3 +66,11 @@ async def test_what_was_typed_is_a_draft_until_the_case_is_closed(desk: Desk) ->
     await desk.press("ctrl+s")
     assert desk.book.portraits.portrait(desk.client("Okafor")).status is CaseStatus.FINISHED
     assert not desk.book.drafts.unfinished()
+
+
+async def test_a_case_that_is_finished_is_not_asked_about_again(desk: Desk) -> None:
+    await closing(desk)
+    await desk.write("goals met")
+    await desk.press("enter", "S", "f")
+    desk.screen(ClientScreen)
+    assert desk.said == "! The case is finished already."

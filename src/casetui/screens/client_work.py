@@ -27,6 +27,7 @@ from casetui.terms.portrait import Owing
 from casetui.terms.queue import QueueLine, Tier
 from casetui.terms.text import list_name
 from casetui.widgets.lines import LineList
+from casetui.widgets.tell import tell
 
 BY_PHONE, AT_THE_DOOR = (Kind.RING_BACK, Kind.CALL), (Kind.VISIT,)
 """What is settled by an outcome that is recorded away from a check-in: a promise to ring back first."""
@@ -157,8 +158,12 @@ class ClientWork(Working):
         ]
 
         def chosen(word: str | None) -> None:
-            if word is not None:
+            if word is None:
+                return
+            try:
                 self._ask_status(word)
+            except Refused as refused:
+                tell(self, str(refused), "refused")
 
         self.app.push_screen(Choose(f"Case of {self.who()}", options), chosen)
 
@@ -228,6 +233,8 @@ class ClientWork(Working):
         self._ask_why("Why", lambda why: self._change_status(status, why), f"Case {word}", about)
 
     def _ask_closing(self) -> None:
+        if self.casebook.portraits.portrait(self.number).status is CaseStatus.FINISHED:
+            raise Refused("The case is finished already.")
         today = self.clock.today()
 
         def closed(entry: ClosingEntry) -> Change | None:
