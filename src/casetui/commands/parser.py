@@ -79,6 +79,18 @@ def _json(parser: Parser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
+def _face(parser: Parser) -> None:
+    _words(parser)
+    parser.add_argument("--pdf", type=_path, metavar=FILE, help="a PDF in a new file that only you can read")
+
+
+def _paper(parser: Parser) -> None:
+    parser.add_argument("which", choices=("face", "page", "plan"), help="face sheet, client's page, whole plan")
+    _words(parser)
+    parser.add_argument("--out", type=_path, metavar=FILE, help="a new file that only you can read; .pdf makes a PDF")
+    parser.add_argument("--ring", default="", metavar="WORDS", help="on the client's page: your name and number")
+
+
 def _words_json(parser: Parser) -> None:
     _words(parser)
     _json(parser)
@@ -127,7 +139,8 @@ _COMMANDS: dict[str, tuple[str, str, Callable[[Parser], None]]] = {
     "add": ("writing.add", "add what is owed in one line: call Dr Lee re PT tue 10am @okafor", _words),
     "today": ("reading.today", "what is owed today, and why", _json),
     "find": ("reading.find", "find clients, people, phones and notes", _words_json),
-    "face": ("reading.face", "one client's face sheet", _words),
+    "face": ("reading.face", "one client's face sheet", _face),
+    "print": ("printing.print_paper", "a client's face sheet, own page or plan, as text or PDF", _paper),
     "dump": ("reading.dump", "everything on record", _must_json),
     "check": ("checking.check", "check the file", _nothing),
     "verify": ("checking.verify", "check the history", _nothing),

@@ -19,12 +19,14 @@ from casetui.dialogs.plan_pick import PickOne
 from casetui.rules.measuring import holding
 from casetui.rules.people import fold_name
 from casetui.screens.assess_lines import AssessLine, AssessRow, assess_rows, draw_assess_line
+from casetui.screens.printing import Printing
 from casetui.screens.room import Room
 from casetui.store.casebook import Casebook
 from casetui.terms.assessment import MeasureKind, Traced
 from casetui.terms.change import Change, Refused
 from casetui.terms.clock import Clock
 from casetui.terms.pack import Pack
+from casetui.terms.paper import PaperKind, Wish
 from casetui.widgets.details import Details
 from casetui.widgets.lines import LineList
 from casetui.widgets.pieces import Line
@@ -41,7 +43,7 @@ LETTERS = "abcdefhiklmnoprstuvwyz"
 """Letters for a choice out of the days of an instrument or measure."""
 
 
-class AssessScreen(Room):
+class AssessScreen(Printing, Room):
     """Instruments, measures and assessments of one client."""
 
     CSS_PATH = Path(__file__).with_suffix(".tcss")
@@ -143,6 +145,19 @@ class AssessScreen(Room):
 
     def _draw(self, row: AssessRow, width: int, selected: bool) -> Line:
         return draw_assess_line(row, width)
+
+    def papers(self, client_id: int) -> list[Wish]:
+        """First the newest score of the line under the cursor."""
+        of = self.line.of if self.line else None
+        found = [
+            Wish(PaperKind.ASSESSMENT, client_id, assessment_id=one.id)
+            for one in self.casebook.assessments.of(client_id)
+            if of is not None
+            and of.measure is None
+            and one.instrument == of.instrument
+            and (of.instrument or one.name.casefold() == of.name.casefold())
+        ]
+        return [*found[:1], *super().papers(client_id)]
 
     def action_ask_it(self) -> None:
         """What the line is: an instrument is asked, a measure taken, an assessment opened."""

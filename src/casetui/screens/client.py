@@ -30,6 +30,7 @@ from casetui.screens.client_lines import (
     timeline_rows,
 )
 from casetui.screens.client_work import ClientWork
+from casetui.screens.printing import Printing
 from casetui.store.casebook import Casebook
 from casetui.terms.change import Change, Refused
 from casetui.terms.clock import Clock
@@ -51,7 +52,7 @@ STRAND_KEYS = dict(zip("cnphs", Strand, strict=True))
 """The letter of each kind of line of the timeline."""
 
 
-class ClientScreen(ClientWork):
+class ClientScreen(Printing, ClientWork):
     """One client's page."""
 
     CSS_PATH = Path(__file__).with_suffix(".tcss")

@@ -4,6 +4,36 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+
+
+class PaperKind(StrEnum):
+    """Which paper."""
+
+    FACE = "face sheet"
+    PAGE = "client's page"
+    PLAN = "plan"
+    ASSESSMENT = "assessment"
+
+    @property
+    def short(self) -> str:
+        """One word for it: in a command, a file's name, the access log."""
+        return self.name.casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A paper to be made about one client.
+
+    `plan_id` is a plan, or None for the one that is worked with; `assessment_id` which assessment; `ring` whom the
+    client is to ring.
+    """
+
+    kind: PaperKind
+    client_id: int
+    plan_id: int | None = None
+    assessment_id: int | None = None
+    ring: str = ""
 
 
 @dataclass(frozen=True, slots=True)
