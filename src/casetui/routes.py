@@ -102,9 +102,26 @@ class Routes(App[str]):
             await self.push_screen(plan)
             plan.bring_up(place.get("plan"))
             return plan
-        page = ClientScreen(self.casebook, self.clock, client_id, str(place.get("section")))
+        assessing = self._assessing(self.casebook, client_id, draft)
+        page = assessing or ClientScreen(self.casebook, self.clock, client_id, str(place.get("section")))
         await self.push_screen(page)
         return page
+
+    def _assessing(self, book: Casebook, client_id: int, draft: Draft) -> Room | None:
+        """The room of Assess in which a draft was typed; None where it was another one, or is there no more."""
+        from casetui.screens.answering import AnswerScreen
+        from casetui.screens.assess import AssessScreen
+        from casetui.screens.survey import SurveyScreen
+
+        match draft.place:
+            case {"room": "assess"}:
+                return AssessScreen(book, self.clock, client_id)
+            case {"room": "answers", "instrument": str(name)} if name in book.library.instruments:
+                return AnswerScreen(book, self.clock, client_id, name)
+            case {"room": "survey", "survey": int(number)}:
+                there = any(one.id == number for one in book.surveys.of(client_id))
+                return SurveyScreen(book, self.clock, client_id, number) if there else None
+        return None
 
     def _desk(self) -> Room | None:
         from casetui.screens.room import Room

@@ -7,11 +7,10 @@ from datetime import date
 
 import pytest
 from tests.store.books import TODAY, TOMORROW, Looking
-from tests.store.intake_forms import form_with
+from tests.store.intake_forms import form_with, proposed
 from tests.store.portal_made import BARE, LATER, RUTH, ruth
 
 from casetui.rules.intake import untaken
-
 from casetui.terms.change import Refused
 from casetui.terms.checkin import Origin
 from casetui.terms.intake import Brought, from_body, to_body

@@ -76,7 +76,6 @@ class MeasureSheet(_Dated[MeasureEntry]):
 
     def on_mount(self) -> None:
         """Type at once."""
-        super().on_mount()
         self.query_one("#value", Field).focus()
 
     def action_save(self) -> None:
@@ -120,7 +119,6 @@ class LimitSheet(_Dated[LimitEntry]):
 
     def on_mount(self) -> None:
         """The lowest first."""
-        super().on_mount()
         self.query_one("#low", Field).focus()
 
     def action_save(self) -> None:
@@ -164,7 +162,6 @@ class ExternalScore(_Dated[AssessmentEntry]):
 
     def on_mount(self) -> None:
         """The tool first, the score where it is known."""
-        super().on_mount()
         self.query_one("#total" if self.name_ else "#name", Field).focus()
 
     def action_save(self) -> None:
@@ -217,7 +214,6 @@ class AskedSheet(_Dated[Circumstances]):
 
     def on_mount(self) -> None:
         """Who answered first."""
-        super().on_mount()
         self.query_one("#asked", Field).focus()
 
     def action_save(self) -> None:

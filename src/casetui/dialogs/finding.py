@@ -33,7 +33,6 @@ class FindingSheet(Form[FindingEntry]):
 
     def on_mount(self) -> None:
         """Type at once."""
-        super().on_mount()
         self.query_one("#words", NoteField).focus()
 
     def action_save(self) -> None:
@@ -72,7 +71,6 @@ class ClosingSheet(Form[InTheEnd]):
 
     def on_mount(self) -> None:
         """Capacity first."""
-        super().on_mount()
         self.query_one("#capacity", NoteField).focus()
 
     def action_save(self) -> None:

@@ -11,11 +11,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 
-from casetui.dialogs.assessing import AskedSheet, Circumstances
-from casetui.dialogs.unsaved import DISCARD, SAVE, Unsaved
+from casetui.dialogs.unsaved import DISCARD, DRAFT, SAVE, Unsaved
 from casetui.palette import Role
 from casetui.rules.scoring import number_of, option_of
-from casetui.screens.assess_answers import HERSELF, AnswerWork
+from casetui.screens.assess_answers import AnswerWork
+from casetui.screens.assess_typed import HERSELF
 from casetui.terms.instrument import Asking, Item, Score
 from casetui.widgets.alerts import AlertLines
 from casetui.widgets.columns import Column, Columns
@@ -247,18 +247,6 @@ class AnswerScreen(AnswerWork):
         self.give(item, " ".join(str(number) for number in sorted(ticked)))
         self.query_one(LineList).action_move(1)
 
-    def action_circumstances(self) -> None:
-        """Who answered, on which day, and when it is asked again."""
-        days = self.instrument.again_days or self.pack.plan_review_days
-        sheet = AskedSheet(f"{self.instrument.name} · {self.who}", self.about, self.clock.today(), days)
-
-        def said(about: Circumstances | None) -> None:
-            if about is not None:
-                self.about = about
-                self.touched()
-
-        self.app.push_screen(sheet, said)
-
     def action_save(self) -> None:
         """Keep it, if every number can be read."""
         wrong = next((item for item in self.instrument.items if self.wrong(item)), None)
@@ -277,10 +265,12 @@ class AnswerScreen(AnswerWork):
         def answered(word: str | None) -> None:
             if word == SAVE:
                 self.action_save()
+            elif word == DRAFT:
+                self.leave_draft()
             elif word == DISCARD:
                 self.close()
 
-        self.app.push_screen(Unsaved(), answered)
+        self.app.push_screen(Unsaved(draft=True), answered)
 
 
 def _score_words(found: Score) -> Line:

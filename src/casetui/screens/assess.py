@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from pathlib import Path
 from typing import ClassVar
 
@@ -12,20 +12,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 
 from casetui import messages
-from casetui.dialogs.ask import Ask
-from casetui.dialogs.assessing import ExternalScore, LimitSheet, MeasureSheet
-from casetui.dialogs.choose import Choose, Option
 from casetui.dialogs.plan_pick import PickOne
-from casetui.rules.measuring import holding
 from casetui.rules.people import fold_name
 from casetui.screens.assess_lines import AssessLine, AssessRow, assess_rows, draw_assess_line
+from casetui.screens.assess_work import AssessWork
 from casetui.screens.printing import Printing
-from casetui.screens.room import Room
-from casetui.store.casebook import Casebook
-from casetui.terms.assessment import MeasureKind, Traced
-from casetui.terms.change import Change, Refused
-from casetui.terms.clock import Clock
-from casetui.terms.pack import Pack
+from casetui.terms.change import Refused
 from casetui.terms.paper import PaperKind, Wish
 from casetui.widgets.details import Details
 from casetui.widgets.lines import LineList
@@ -34,16 +26,13 @@ from casetui.widgets.rail import TitleBar
 from casetui.widgets.rows import Row
 from casetui.widgets.rule import Rule
 from casetui.widgets.small import foot
-from casetui.wording import say_day, spoken_name
+from casetui.wording import spoken_name
 
 WIDE = 116
 """Columns from which what is known of the line stands beside the list."""
 
-LETTERS = "abcdefhiklmnoprstuvwyz"
-"""Letters for a choice out of the days of an instrument or measure."""
 
-
-class AssessScreen(Printing, Room):
+class AssessScreen(Printing, AssessWork):
     """Instruments, measures and assessments of one client."""
 
     CSS_PATH = Path(__file__).with_suffix(".tcss")
@@ -64,10 +53,6 @@ class AssessScreen(Printing, Room):
         ),
         Binding("escape", "back", "Back", id="assess.back", tooltip="Back to where she came from"),
     ]
-
-    def __init__(self, casebook: Casebook, clock: Clock, client_id: int) -> None:
-        super().__init__(casebook, clock)
-        self.number = client_id
 
     def compose(self) -> ComposeResult:
         """Title, the list, what is known of the line, keys."""
@@ -102,21 +87,11 @@ class AssessScreen(Printing, Room):
             self.dismiss()
             return
         self.who = spoken_name(client.given, client.family, client.preferred)
-        self.pack: Pack = self.casebook.library.pack_of(client.setting)
+        self.pack = self.casebook.library.pack_of(client.setting)
         wrong = len(self.casebook.library.wrong)
         right = [f"pack {self.pack.name}"] + ([f"{wrong} of her own files refused"] if wrong else [])
         self.query_one(TitleBar).show(f"Assess · {self.who}", right)
         self.query_one(LineList).replace(assess_rows(self.casebook, client, self.pack, today))
-
-    @property
-    def line(self) -> AssessLine | None:
-        """The line under the cursor."""
-        current = self.query_one(LineList).current if self.is_mounted else None
-        return current if isinstance(current, AssessLine) else None
-
-    def current_client(self) -> int:
-        """A line of quick add is about this client."""
-        return self.number
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys that need a certain line are dimmed elsewhere."""
@@ -171,7 +146,7 @@ class AssessScreen(Printing, Room):
         elif line.of.instrument in self.casebook.library.instruments:
             self.app.post_message(messages.OpenAnswers(self.number, line.of.instrument))
         else:
-            self._external(line.of.name)
+            self.external(line.of.name)
 
     def action_other(self) -> None:
         """Any instrument, by some of its letters."""
@@ -183,35 +158,6 @@ class AssessScreen(Printing, Room):
                 self.app.post_message(messages.OpenAnswers(self.number, name))
 
         self.app.push_screen(PickOne(f"Ask {self.who}", rows, fold_name, "some letters of its name"), picked)
-
-    def action_external(self) -> None:
-        """The score of another tool."""
-        self._external("")
-
-    def _external(self, name: str) -> None:
-        today = self.clock.today()
-        sheet = ExternalScore(f"Score of another tool · {self.who}", today, self.pack.externals, name)
-        self.ask(sheet, lambda entry: self.make(lambda: self.casebook.assessments.record(self.number, entry, today)))
-
-    def action_measure(self) -> None:
-        """One measure; of what the line is about, where it is about one."""
-        of, today = self._measured(), self.clock.today()
-        found = [one for one in self.casebook.measures.of(self.number, today) if (one.kind, one.name) == _same(of)]
-        hint = f"last {found[0].value}, {say_day(found[0].on_day, today)}" if found else "142, 132/84"
-        sheet = MeasureSheet(f"Measure · {self.who}", of, today, hint)
-        self.ask(sheet, lambda entry: self.make(lambda: self.casebook.measures.add(self.number, entry, today)))
-
-    def action_limit(self) -> None:
-        """From where to where the measure may go."""
-        of, today = self._measured(), self.clock.today()
-        held = holding(self.casebook.measures.limits(self.number), *_same(of), today)
-        name = of.name or (of.measure or MeasureKind.WEIGHT).value
-        sheet = LimitSheet(f"Limit for {name} · {self.who}", of, today, held)
-        self.ask(sheet, lambda entry: self.make(lambda: self.casebook.measures.limit(self.number, entry, today)))
-
-    def _measured(self) -> Traced:
-        of = self.line.of if self.line else None
-        return of if of is not None and of.measure is not None else Traced(measure=MeasureKind.WEIGHT)
 
     def action_trend(self) -> None:
         """The line over time."""
@@ -234,57 +180,6 @@ class AssessScreen(Printing, Room):
         else:
             self.app.post_message(messages.OpenSurvey(self.number, line.survey.id))
 
-    def action_take_out(self) -> None:
-        """Take one score or measure out of what the line shows, and say why."""
-        of, today = self.line.of if self.line else None, self.clock.today()
-        if of is None:
-            return
-        found = self._of_measure(of) if of.measure else self._of_instrument(of)
-        if len(found) < 2:
-            for number, words in found:
-                self._ask_why(of, number, words)
-            return
-        options = [Option(key, str(n), words) for key, (n, words) in zip(LETTERS, found, strict=False)]
-        told = dict(found)
-
-        def chosen(number: str | None) -> None:
-            if number is not None:
-                self._ask_why(of, int(number), told[int(number)])
-
-        self.app.push_screen(Choose(f"Take out which · {say_day(today, today)}", options), chosen)
-
-    def _of_instrument(self, of: Traced) -> list[tuple[int, str]]:
-        today = self.clock.today()
-        return [
-            (one.id, f"{one.name} {'no total' if one.total is None else one.total}, {say_day(one.on_day, today)}")
-            for one in self.casebook.assessments.of(self.number)
-            if one.instrument == of.instrument and (of.instrument or one.name.casefold() == of.name.casefold())
-        ]
-
-    def _of_measure(self, of: Traced) -> list[tuple[int, str]]:
-        today = self.clock.today()
-        return [
-            (one.id, f"{one.name or one.kind.value} {one.value}, {say_day(one.on_day, today)}")
-            for one in self.casebook.measures.of(self.number, today)
-            if (one.kind, one.name) == _same(of)
-        ]
-
-    def _ask_why(self, of: Traced, number: int, words: str) -> None:
-        void: Callable[[int, str], Change] = (
-            self.casebook.measures.void if of.measure else self.casebook.assessments.void
-        )
-
-        def reading(text: str) -> str:
-            if not text.strip():
-                raise Refused("A few words are needed.")
-            return ""
-
-        self.ask(Ask(f"Take out {words}", "Why", reading), lambda why: self.make(lambda: void(number, why)))
-
     def action_back(self) -> None:
         """Back."""
         self.dismiss()
-
-
-def _same(of: Traced) -> tuple[MeasureKind, str]:
-    return of.measure or MeasureKind.WEIGHT, of.name

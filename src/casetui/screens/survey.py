@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
@@ -12,19 +11,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 
 from casetui import messages
-from casetui.dialogs.ask import Ask
-from casetui.dialogs.finding import ClosingSheet, FindingSheet, InTheEnd
-from casetui.dialogs.plan_fields import fields_of
 from casetui.palette import Role
-from casetui.rules.proposing import for_domain
-from casetui.screens.assess_needs import Offering
-from casetui.store.casebook import Casebook
-from casetui.terms.assessment import FindingEntry, FindingSource, Found, Survey
-from casetui.terms.change import Change, Refused
-from casetui.terms.clock import Clock
-from casetui.terms.pack import AssessmentDomain
-from casetui.terms.plan import Domain
-from casetui.terms.plan_tree import Entry, NeedEntry, PlanChange
+from casetui.screens.survey_work import SurveyWork
+from casetui.terms.assessment import Found
 from casetui.widgets.columns import Column, Columns
 from casetui.widgets.contents import Contents, Part
 from casetui.widgets.details import Detail, Details
@@ -34,15 +23,14 @@ from casetui.widgets.rail import TitleBar
 from casetui.widgets.rows import Row
 from casetui.widgets.rule import Rule
 from casetui.widgets.small import foot
-from casetui.widgets.tell import tell
-from casetui.wording import say_count, say_day, say_in_full
+from casetui.wording import say_count, say_day
 
 COLUMNS = Columns(Column(8, role=Role.QUIET), Column(None), Column(16, 26, role=Role.QUIET))
 CHANGES = frozenset({"add", "edit", "take_out", "finish"})
 ABOUT_FINDING = frozenset({"edit", "take_out", "need"})
 
 
-class SurveyScreen(Offering):
+class SurveyScreen(SurveyWork):
     """One comprehensive assessment; Tab walks its domains."""
 
     CSS_PATH = Path(__file__).with_suffix(".tcss")
@@ -57,12 +45,6 @@ class SurveyScreen(Offering):
         Binding("p", "plan", "Plan", id="survey.plan", tooltip="Open the client's plan", show=False),
         Binding("escape", "back", "Back", id="survey.back", tooltip="Back; an open assessment stays open"),
     ]
-
-    def __init__(self, casebook: Casebook, clock: Clock, client_id: int, survey_id: int) -> None:
-        super().__init__(casebook, clock, client_id)
-        self.survey_id = survey_id
-        self.survey: Survey | None = None
-        self.at = ""
 
     def compose(self) -> ComposeResult:
         """Title, the domains, the prompts and findings of one of them, the finding in full, keys."""
@@ -82,27 +64,6 @@ class SurveyScreen(Offering):
         """Read it; the first domain without a finding."""
         self.reload()
         self.query_one(LineList).focus()
-
-    @property
-    def domains(self) -> tuple[AssessmentDomain, ...]:
-        """Those of the pack; where a pack of hers is gone, those in which something was found."""
-        survey = self.survey
-        pack = self.casebook.library.packs.get(survey.pack) if survey else None
-        if pack is not None:
-            return pack.domains
-        ids = dict.fromkeys(found.domain for found in survey.findings) if survey else ()
-        return tuple(AssessmentDomain(name, name.capitalize(), Domain.OTHER, ()) for name in ids)
-
-    @property
-    def domain(self) -> AssessmentDomain:
-        """The domain that is shown."""
-        return next(domain for domain in self.domains if domain.id == self.at)
-
-    @property
-    def finding(self) -> Found | None:
-        """The finding under the cursor."""
-        current = self.query_one(LineList).current if self.is_mounted else None
-        return current if isinstance(current, Found) else None
 
     def reload(self) -> None:
         """Read it again; the domain and the cursor keep their places."""
@@ -190,89 +151,6 @@ class SurveyScreen(Offering):
         ids = [domain.id for domain in self.domains]
         self.at = ids[(ids.index(self.at) + step) % len(ids)]
         self.show()
-
-    def action_add(self) -> None:
-        """A finding of this domain."""
-        entry = FindingEntry(self.at, FindingSource.CLIENT, "")
-        self._ask(entry, lambda said: self.casebook.surveys.find(self.survey_id, said), f"Finding · {self.domain.name}")
-
-    def action_edit(self) -> None:
-        """Better the finding."""
-        found = self.finding
-        if found is None:
-            return
-        entry = FindingEntry(found.domain, found.source, found.words, found.strength)
-        self._ask(entry, lambda said: self._amended(found.id, said), f"Finding · {self.domain.name}")
-
-    def _amended(self, number: int, entry: FindingEntry) -> Change:
-        change = self.casebook.surveys.amend(number, entry)
-        if change is None:
-            raise Refused("It stands so already.")
-        return change
-
-    def _ask(self, entry: FindingEntry, write: Callable[[FindingEntry], Change], heading: str) -> None:
-        sheet = FindingSheet(f"{heading} · {self.who}", entry, ", ".join(self.domain.prompts))
-        self.ask(sheet, lambda said: self.make(lambda: write(said)))
-
-    def action_take_out(self) -> None:
-        """Take the finding out, with a reason."""
-        found = self.finding
-        if found is None:
-            return
-
-        def reading(text: str) -> str:
-            if not text.strip():
-                raise Refused("A few words are needed.")
-            return ""
-
-        number = found.id
-        sheet = Ask("Take out this finding", "Why", reading)
-        self.ask(sheet, lambda why: self.make(lambda: self.casebook.surveys.take_out(number, why)))
-
-    def action_need(self) -> None:
-        """From the finding to a need: the pack's of that part of life first, or one in words of its own."""
-        found, survey = self.finding, self.survey
-        if found is None or survey is None:
-            return
-        if found.strength or found.need_id is not None:
-            why = "A strength asks for no need." if found.strength else "It led to a need already. p opens the plan."
-            tell(self, why, "refused")
-            return
-        number, heard = found.id, f"assessment of {say_in_full(survey.on_day)}, {found.source}"
-
-        def led(change: PlanChange | None) -> None:
-            if change is not None:
-                self.make(lambda: self.casebook.surveys.led_to(number, change.refs[0].id))
-
-        def own() -> None:
-            entry = NeedEntry(" ".join(found.words.split()), self.domain.domain, heard)
-            today, plans = self.clock.today(), self.casebook.plans
-            sheet = fields_of(f"Need · {self.who}", today, entry)
-
-            def keep(said: Entry) -> bool:
-                made = self.put_in_plan(lambda plan: plans.add(plan, None, said, today))
-                led(made)
-                return made is not None
-
-            sheet.keep = keep
-            self.app.push_screen(sheet)
-
-        there = {name.casefold() for name in self.names_in_plan()}
-        needs = [need for need in for_domain(self.pack, self.domain.domain) if need.name.casefold() not in there]
-        self.offer(needs, f"A need from this · {self.who}", heard, led, own)
-
-    def action_finish(self) -> None:
-        """Close it: capacity and summary are asked, the next one becomes due."""
-        survey = self.survey
-        if survey is None:
-            return
-        if not survey.findings:
-            tell(self, "Nothing was found yet. Esc leaves it open.", "refused")
-            return
-        today, close = self.clock.today(), self.casebook.surveys.close
-        sheet = ClosingSheet(f"Close the assessment · {self.who}", InTheEnd(survey.capacity, survey.summary))
-        number = survey.id
-        self.ask(sheet, lambda said: self.make(lambda: close(number, said.capacity, said.summary, today)))
 
     def action_plan(self) -> None:
         """The client's plan."""
