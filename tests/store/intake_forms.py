@@ -127,6 +127,7 @@ def forms(draw: st.DrawFn) -> IntakeForm:
     form.values.update({name: draw(texts(one)) for name, one in FIELDS.items()})
     form.values["name"] = f"{draw(WORDS)}, {draw(WORDS)}"
     form.values["reach"] = draw(WORDS)
+    form.values["packs"] = draw(st.sampled_from(("", "legal", "mental-health, general")))
     if form.values["where_kind"] in ("hospital", "rehabilitation"):
         form.values["where_kind"] = ""
     if not form.values["where_kind"]:

@@ -157,9 +157,9 @@ class Deciding(Joining):
         now, was = self.casebook.intake.form(self.client_id), self.form.was
         assert was is not None
         self.pane.gather()
-        for name, text in now.values.items():
-            if was.values[name] != text:
-                self.form.values[name] = text
+        for name in now.values.keys() | was.values.keys():
+            if was.text(name) != now.text(name):
+                self.form.values[name] = now.text(name)
         for listed, rows in now.lists.items():
             if was.lists[listed] != rows:
                 self.form.lists[listed] = [dict(row) for row in rows]

@@ -176,7 +176,7 @@ class Casebook:
         """The intake form: entered, accepted, edited, merged."""
         from casetui.store.intake import Intake
 
-        return Intake(self.sessions)
+        return Intake(self.sessions, self.library)
 
     @cached_property
     def drafts(self) -> Drafts:
