@@ -33,11 +33,18 @@ _ORDER = "rank"
 
 _CALLED = {
     "check_in": ("kind", "reason"),
+    "client_pack": ("pack",),
     "closing": ("reason",),
     "coverage": ("payer",),
     "identifier": ("label", "value"),
     "incident": ("kind",),
+    "conference": ("kind",),
+    "finding": ("domain",),
+    "measure": ("kind", "value"),
+    "measure_limit": ("kind",),
+    "pack_answer": ("question",),
     "phone": ("number",),
+    "survey": ("pack",),
     "proposal": ("label",),
     "stay": ("kind", "place"),
     "whereabouts": ("kind", "place"),

@@ -182,7 +182,7 @@ def _add_measures(case: Case, ledger: Ledger) -> None:
         ledger.add(
             "measure_limit",
             kind="weight",
-            high=float(usual + 3),
+            highest=float(usual + 3),
             by_whom=case.words["specialist"],
             ordered_on=case.opened,
         )

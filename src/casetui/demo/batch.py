@@ -79,7 +79,7 @@ BLANK: dict[str, Row] = {
         "instrument name answers band asked note void_why", "client_id on_day total out_of positive", critical=0
     ),
     "measure": _blank("name value note void_why", "client_id on_day number", kind="weight"),
-    "measure_limit": _blank("name by_whom void_why", "client_id low high ordered_on", kind="weight"),
+    "measure_limit": _blank("name by_whom void_why", "client_id lowest highest ordered_on", kind="weight"),
     "survey": _blank("pack capacity summary void_why", "client_id on_day done_on"),
     "finding": _blank("domain words void_why", "client_id survey_id need_id", source="client", strength=0),
 }

@@ -53,8 +53,8 @@ class MeasureLimit(SQLModel, table=True):
     client_id: int = Field(foreign_key=CLIENT, index=True)
     kind: MeasureKind = Field(sa_type=words(MeasureKind))
     name: Line = ""
-    low: float | None = None
-    high: float | None = None
+    lowest: float | None = None
+    highest: float | None = None
     by_whom: Line
     ordered_on: date
     void_why: Line = ""

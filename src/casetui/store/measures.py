@@ -79,8 +79,8 @@ class Measures:
                 client_id=client_id,
                 kind=entry.kind,
                 name=a_line(entry.name).strip(),
-                low=entry.low,
-                high=entry.high,
+                lowest=entry.low,
+                highest=entry.high,
                 by_whom=a_line(entry.by_whom),
                 ordered_on=entry.ordered_on,
             )
@@ -143,7 +143,7 @@ def called(row: Measure) -> str:
 def _limits(session: Session, client_id: int) -> tuple[LimitEntry, ...]:
     found = select(MeasureLimit).where(MeasureLimit.client_id == client_id, MeasureLimit.void_why == "")
     return tuple(
-        LimitEntry(row.kind, row.low, row.high, row.by_whom, row.ordered_on, row.name)
+        LimitEntry(row.kind, row.lowest, row.highest, row.by_whom, row.ordered_on, row.name)
         for row in session.exec(found).all()
     )
 
