@@ -11,7 +11,7 @@ from casetui.rules.intake_again import caught_up
 from casetui.rules.intake_packs import packs_of, questions, sections_of
 from casetui.terms.intake import IntakeForm, Unreadable, to_body
 
-KEYS, SERVED, POLICY, BODY = "pack:keys", "pack:observation", "pack:ltc-policy", "pack:body-accepted"
+KEYS = "pack:keys"
 
 
 def accepted(look: Looking, form: IntakeForm) -> int:
