@@ -18,6 +18,7 @@ from casetui.store import papers
 from casetui.store.activity import NEWEST
 from casetui.terms.access import Access, Printed
 from casetui.terms.activity import Wanted
+from casetui.terms.assessment import ClosingEntry
 from casetui.terms.paper import PaperKind, PaperProblem
 from casetui.terms.vault import Exit, VaultProblem
 
@@ -141,3 +142,16 @@ def test_the_activity_of_a_client_names_the_paper(vault: Path) -> None:
     with closing(opened(vault)) as book:
         said = [line.words for line in book.activity.page(Wanted(1), NEWEST).lines if line.access is Access.PRINTED]
     assert said == ["Face sheet printed: Ortiz, Ada", "Client's page printed: Ortiz, Ada"]
+
+
+def test_a_closing_summary_is_there_once_the_case_was_closed(vault: Path) -> None:
+    early = run("print", "closing", "ortiz", vault=vault)
+    assert (early.code, early.out) == (Exit.REFUSED, "")
+    assert "not closed yet" in early.err
+    with closing(opened(vault)) as book:
+        book.closings.close(1, ClosingEntry(TODAY, "goals met", note="All is settled."), TODAY)
+    ran = run("print", "closing", "ortiz", vault=vault)
+    assert ran.code == Exit.DONE
+    assert "goals met" in ran.out
+    assert "All is settled." in ran.out
+    assert printed(vault) == ["1 closing"]

@@ -85,7 +85,7 @@ def _face(parser: Parser) -> None:
 
 
 def _paper(parser: Parser) -> None:
-    parser.add_argument("which", choices=("face", "page", "plan"), help="face sheet, client's page, whole plan")
+    parser.add_argument("which", choices=("face", "page", "plan", "closing"), help="face sheet, page, plan, summary")
     _words(parser)
     parser.add_argument("--out", type=_path, metavar=FILE, help="a new file that only you can read; .pdf makes a PDF")
     parser.add_argument("--ring", default="", metavar="WORDS", help="on the client's page: your name and number")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def print_paper(order: Order) -> int:
-    """`casetui print`: a face sheet, a client's page or the whole plan, on stdout or in a new file.
+    """`casetui print`: a face sheet, a client's page, the whole plan or a closing summary, on stdout or in a new file.
 
     Raises:
         Refused: nobody or more than one is meant, there is no plan, or no PDF can be made here.

@@ -34,6 +34,8 @@ class Printing(Room):
         """What can be printed here, the likeliest first."""
         plan = self.casebook.plans.current(client_id)
         kinds = [PaperKind.FACE, PaperKind.PAGE, *([PaperKind.PLAN] if plan is not None else [])]
+        if self.casebook.closings.of(client_id):
+            kinds.append(PaperKind.CLOSING)
         return [Wish(kind, client_id) for kind in kinds]
 
     def action_print(self) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from casetui.papers.assessment import assessment_paper
 from casetui.papers.client_page import client_page
+from casetui.papers.closing import closing_paper
 from casetui.papers.face import face_paper
 from casetui.papers.plan import plan_paper
 from casetui.terms.access import Access, Printed
@@ -22,7 +23,7 @@ def paper_of(book: Casebook, wish: Wish, today: date) -> Paper:
     """The paper that is wished for.
 
     Raises:
-        Refused: that client, plan or assessment is not there.
+        Refused: that client, plan or assessment is not there, or the case was not closed yet.
     """
     client = book.portraits.portrait(wish.client_id)
     match wish.kind:
@@ -37,6 +38,11 @@ def paper_of(book: Casebook, wish: Wish, today: date) -> Paper:
             return plan_paper(plan, client, today)
         case PaperKind.ASSESSMENT:
             return _assessment(book, wish, today)
+        case PaperKind.CLOSING:
+            closed = book.closings.of(wish.client_id)
+            if not closed:
+                raise Refused("The case was not closed yet.")
+            return closing_paper(closed[0], client, today)
 
 
 def note_printed(book: Casebook, wish: Wish) -> bool:

@@ -14,6 +14,7 @@ class PaperKind(StrEnum):
     PAGE = "client's page"
     PLAN = "plan"
     ASSESSMENT = "assessment"
+    CLOSING = "closing summary"
 
     @property
     def short(self) -> str:
