@@ -56,6 +56,15 @@ async def the_note(desk: Desk) -> None:
     await desk.press("enter")
 
 
+async def the_closed_case(desk: Desk) -> None:
+    """A case that is closed, from the timeline of its page."""
+    await pressing("c", "S", "f", at="Okafor")(desk)
+    await desk.write("goals met")
+    await desk.press("enter", "tab", "tab", "tab")
+    await desk.go_to("goals met")
+    await desk.press("enter")
+
+
 async def the_record(desk: Desk) -> None:
     """What a record brought of a client; none of the invented ones has something that waits."""
     hers = desk.book.finder.client_ids("okafor")[0].id
@@ -225,6 +234,13 @@ AT_WORK = (
         "On hold, closed, open again: `S` on her page; the reason is asked next.",
         pressing("c", "S", at="Okafor"),
     ),
+    Page(
+        "Close a case",
+        "What the case came to, and below it why it is closed, the last note, what was handed to whom, and what stays"
+        " open: `S` `f` on her page. `Shift+Tab` walks the outcomes.",
+        pressing("c", "S", "f", at="Okafor"),
+    ),
+    Page("Case closed", "A closing read again: `Enter` on its line of the timeline.", the_closed_case),
     Page("Clients", "Every client, the one contacted last first: `2`. `Enter` leads to her page.", pressing("2")),
     Page("Pick a file", "A record's file: `I` on Clients. Folders open, the file is taken.", the_file),
     Page("Wait", "Something takes a moment; it goes by itself.", the_wait),

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import time_machine
+from tests.assess_pages import ASSESS
 from tests.backup_pages import BACKUPS
 from tests.draft_pages import DRAFTS
 from tests.intake_pages import TAKING_ON
@@ -194,7 +195,7 @@ async def everything(folder: Path) -> list[Shown]:
     shown = [*await at_the_door(folder), await at_first(demo)]
     async with at_work(open_door(demo), NOBODY) as desk:
         await desk.until(lambda: isinstance(desk.app.screen, TodayScreen))
-        for page in (*AT_WORK, *TAKING_ON, *PLAN, *DRAFTS, *BACKUPS, *KEYS):
+        for page in (*AT_WORK, *TAKING_ON, *PLAN, *ASSESS, *DRAFTS, *BACKUPS, *KEYS):
             shown.append(await look(desk, page))
     return shown
 

@@ -115,6 +115,7 @@ def test_a_record_is_called_by_what_names_it(table: str, kept: Kept, said: str) 
         (Access.FAILED, "1", "1 failed unlock"),
         (Access.FAILED, "some", "Failed unlocks: some"),
         (Access.PRINTED, "1", "Face sheet printed: Ortiz, Ada"),
+        (Access.PRINTED, "1 plan", "Plan printed: Ortiz, Ada"),
         (Access.EXPORTED, "everything", "Exported: everything"),
         (Access.LOCKED, "", "Locked"),
     ],

@@ -11,6 +11,7 @@ from textual.screen import Screen
 from casetui import keymap
 
 FRAMES = {"Room", "Working", "Sheet", "Form", "Ask", "PlanRoom", "PlanVerbs", "PlanWhole", "LineFields", "Leaving"}
+FRAMES |= {"Offering", "AnswerWork", "_Dated"}
 """Screens that are never shown by themselves, and the one that stands over nothing."""
 
 

@@ -230,7 +230,7 @@ def _get_ready(casebook: Casebook | None) -> None:
     """Import what comes next while nobody waits: Today, the sheets that its keys open, what writing needs."""
     from casetui import portrayal  # noqa: F401
     from casetui.dialogs import choose, contact, quick_add, settle, snooze, time_kept  # noqa: F401
-    from casetui.screens import intake, today  # noqa: F401
+    from casetui.screens import assess, intake, today  # noqa: F401
     from casetui.store import warming
 
     if casebook is not None:

@@ -16,6 +16,7 @@ from casetui.terms.text import plain_line
 from casetui.terms.vault import Exit, VaultProblem
 
 if TYPE_CHECKING:
+    from argparse import Namespace
     from collections.abc import Callable, Sequence
 
     from casetui.commands.order import Order
@@ -76,6 +77,6 @@ def _obey(argv: Sequence[str] | None) -> int:
 
         code = cast("Callable[[Order], int]", command)(order_of(words))
     else:
-        code = cast("Callable[[str], int]", command)(words.shell)
+        code = cast("Callable[[Namespace], int]", command)(words)
     output.finish()
     return code

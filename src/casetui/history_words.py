@@ -7,9 +7,10 @@ from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from casetui.rules.rhythm import say_rhythm
-from casetui.terms.access import Access, Tried, Way
+from casetui.terms.access import Access, Printed, Tried, Way
 from casetui.terms.clock import MONTHS, WEEKDAYS
 from casetui.terms.columns import FLAGS, HIDDEN, LABELS, REFERENCES, TABLES, WHEN
+from casetui.terms.paper import PaperKind
 from casetui.wording import say_count, say_day, say_minutes, say_time, spoken_name
 
 if TYPE_CHECKING:
@@ -32,10 +33,18 @@ _ORDER = "rank"
 
 _CALLED = {
     "check_in": ("kind", "reason"),
+    "client_pack": ("pack",),
+    "closing": ("reason",),
     "coverage": ("payer",),
     "identifier": ("label", "value"),
     "incident": ("kind",),
+    "conference": ("kind",),
+    "finding": ("domain",),
+    "measure": ("kind", "value"),
+    "measure_limit": ("kind",),
+    "pack_answer": ("question",),
     "phone": ("number",),
+    "survey": ("pack",),
     "proposal": ("label",),
     "stay": ("kind", "place"),
     "whereabouts": ("kind", "place"),
@@ -127,7 +136,8 @@ def say_access(line: AccessLine, name: str, today: date | None = None, zone: tzi
         tried = Tried.read(line.words)
         return say_tried(tried, today, zone) if tried else f"Failed unlocks: {line.words}"
     if line.kind is Access.PRINTED and name:
-        return f"Face sheet printed: {name}"
+        printed = Printed.read(line.words)
+        return f"{(printed.kind if printed else PaperKind.FACE).capitalize()} printed: {name}"
     said = _SAID[line.kind]
     return f"{said}: {line.words}" if line.words else said
 

@@ -9,6 +9,7 @@ from textual.message import Message
 if TYPE_CHECKING:
     from casetui.store.casebook import Casebook
     from casetui.store.key import Key
+    from casetui.terms.assessment import Traced
     from casetui.terms.backup import Backup, Restored
     from casetui.terms.plan_tree import Ref
     from casetui.terms.vault import VaultProblem
@@ -47,6 +48,41 @@ class OpenPlanVersions(Message):
         super().__init__()
         self.plan_id = plan_id
         self.at = at
+
+
+class OpenAssess(Message):
+    """Show a client's instruments, measures and assessments."""
+
+    def __init__(self, client_id: int) -> None:
+        super().__init__()
+        self.client_id = client_id
+
+
+class OpenAnswers(Message):
+    """Ask a client one instrument, by its id."""
+
+    def __init__(self, client_id: int, instrument: str) -> None:
+        super().__init__()
+        self.client_id = client_id
+        self.instrument = instrument
+
+
+class OpenTrend(Message):
+    """Show over time what `of` names: an instrument of a client, a tool by its name, or a measure."""
+
+    def __init__(self, client_id: int, of: Traced) -> None:
+        super().__init__()
+        self.client_id = client_id
+        self.of = of
+
+
+class OpenSurvey(Message):
+    """Show the comprehensive assessment `survey_id` of a client."""
+
+    def __init__(self, client_id: int, survey_id: int) -> None:
+        super().__init__()
+        self.client_id = client_id
+        self.survey_id = survey_id
 
 
 class OpenIntake(Message):

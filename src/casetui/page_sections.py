@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 FROM_RECORD = "from the record"
 """What is said of what a record brought and she has not taken over."""
 
+ANSWERED = ("people", "health", "coverage")
+"""Sections of the intake form whose answers stand on the page of the same name."""
+
 MAY_BE_TOLD = {True: "may be told", False: "! may not be told", None: "whether to tell was not asked"}
 
 
@@ -69,6 +72,19 @@ def coverage(client: Portrait, payers: Iterable[Fact], today: date) -> list[Sect
         Section("Papers", (Entry("agreement", agreement), Entry("consent", said_consent(client) or "not noted"))),
         Section("Numbers", numbers or no_entries("none noted")),
     ]
+
+
+def for_this_work(answered: Iterable[tuple[str, str, str]], page: str) -> list[Section]:
+    """What the field's own questions were answered with, on the page of their subject; the rest is on the face.
+
+    `answered` has the section of the form, the label and the answer of each.
+    """
+    entries = [
+        Entry(label.lower(), " ".join(text.split()))
+        for section, label, text in answered
+        if page == (section if section in ANSWERED else "face")
+    ]
+    return [Section("For this work", tuple(entries))] if entries else []
 
 
 def _each(persons: Iterable[Around]) -> tuple[Entry, ...]:

@@ -102,9 +102,26 @@ class Routes(App[str]):
             await self.push_screen(plan)
             plan.bring_up(place.get("plan"))
             return plan
-        page = ClientScreen(self.casebook, self.clock, client_id, str(place.get("section")))
+        assessing = self._assessing(self.casebook, client_id, draft)
+        page = assessing or ClientScreen(self.casebook, self.clock, client_id, str(place.get("section")))
         await self.push_screen(page)
         return page
+
+    def _assessing(self, book: Casebook, client_id: int, draft: Draft) -> Room | None:
+        """The room of Assess in which a draft was typed; None where it was another one, or is there no more."""
+        from casetui.screens.answering import AnswerScreen
+        from casetui.screens.assess import AssessScreen
+        from casetui.screens.survey import SurveyScreen
+
+        match draft.place:
+            case {"room": "assess"}:
+                return AssessScreen(book, self.clock, client_id)
+            case {"room": "answers", "instrument": str(name)} if name in book.library.instruments:
+                return AnswerScreen(book, self.clock, client_id, name)
+            case {"room": "survey", "survey": int(number)}:
+                there = any(one.id == number for one in book.surveys.of(client_id))
+                return SurveyScreen(book, self.clock, client_id, number) if there else None
+        return None
 
     def _desk(self) -> Room | None:
         from casetui.screens.room import Room
@@ -183,6 +200,34 @@ class Routes(App[str]):
 
         if self.casebook is not None:
             self.push_screen(PlanVersionsScreen(self.casebook, self.clock, message.plan_id, message.at))
+
+    def on_open_assess(self, message: messages.OpenAssess) -> None:
+        """A client's instruments, measures and assessments."""
+        from casetui.screens.assess import AssessScreen
+
+        if self.casebook is not None:
+            self.push_screen(AssessScreen(self.casebook, self.clock, message.client_id))
+
+    async def on_open_answers(self, message: messages.OpenAnswers) -> None:
+        """One instrument, asked; what is typed at once waits for it."""
+        from casetui.screens.answering import AnswerScreen
+
+        if self.casebook is not None:
+            await self.push_screen(AnswerScreen(self.casebook, self.clock, message.client_id, message.instrument))
+
+    def on_open_trend(self, message: messages.OpenTrend) -> None:
+        """Scores or measures over time."""
+        from casetui.screens.trend import TrendScreen
+
+        if self.casebook is not None:
+            self.push_screen(TrendScreen(self.casebook, self.clock, message.client_id, message.of))
+
+    def on_open_survey(self, message: messages.OpenSurvey) -> None:
+        """A comprehensive assessment."""
+        from casetui.screens.survey import SurveyScreen
+
+        if self.casebook is not None:
+            self.push_screen(SurveyScreen(self.casebook, self.clock, message.client_id, message.survey_id))
 
     def on_open_find(self, message: messages.OpenFind) -> None:
         """Find."""

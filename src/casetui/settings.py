@@ -68,6 +68,11 @@ def settings_path() -> Path:
     return platformdirs.user_config_path("casetui", appauthor=False) / "settings.toml"
 
 
+def library_path() -> Path:
+    """Her own library: folders `instruments` and `packs` of TOML files."""
+    return platformdirs.user_data_path("casetui", appauthor=False) / "library"
+
+
 def read_settings(file: Path | None = None) -> Settings:
     """The settings of a file, or of the usual one; no file is no wish.
 

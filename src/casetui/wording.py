@@ -54,6 +54,11 @@ def say_day(day: date, today: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def say_in_full(day: date) -> str:
+    """A day as paper says it, which is read on another day: "20 Nov 2026"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
 def say_time(at: time) -> str:
     """A time of day on the 24-hour clock: "14:30", "09:05"."""
     return f"{at.hour:02d}:{at.minute:02d}"

@@ -51,6 +51,7 @@ def test_a_shell_that_is_here_can_read_it(shell: str) -> None:
         ("--vault new d", ["demo", "dump", "drill"]),
         ("completion z", ["zsh"]),
         ("demo --s", ["--seed"]),
+        ("print p", ["page", "plan"]),
         ("today --j", ["--json"]),
         ("today --today ", [""]),
     ],

@@ -42,6 +42,8 @@ NEED = NeedNode(1, 0, "Food", Domain.FOOD, NeedStatus.ACTIVE, "", None, "", HERS
         (replace(GOAL, by=None, lifecycle=Lifecycle.COMPLETED), ()),
         (DOING, ()),
         (replace(DOING, who=" "), ("nobody named",)),
+        (replace(DOING, name="Respite, ___ hours a week", who=""), ("fill the blank", "nobody named")),
+        (replace(DOING, name="Respite, ___ hours", status=InterventionStatus.COMPLETED), ()),
         (replace(DOING, who="", status=InterventionStatus.CANCELLED), ()),
     ],
 )

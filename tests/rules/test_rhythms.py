@@ -9,15 +9,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.store.intake_forms import form_with
 
+from casetui.library.library import Library
 from casetui.rules.cadence import check_rhythm, next_due
 from casetui.rules.calendar import is_business_day
 from casetui.rules.intake import blank
-from casetui.rules.rhythms import Pattern, first_steps, pattern_for, patterns, proposal
+from casetui.rules.rhythms import first_steps, proposal, rhythm_for
 from casetui.terms.case import PlaceKind, Risk, Setting
 from casetui.terms.checkin import Kind, Origin
+from casetui.terms.pack import PackRhythm
 
 TODAY = date(2026, 11, 20)
-ALL = [pattern for setting in Setting for pattern in patterns(setting)]
+SHELF = Library()
+ALL = [rhythm for pack in SHELF.packs.values() for rhythm in pack.rhythms]
+
+
+def pattern_for(
+    setting: Setting, risk: Risk | None, where: PlaceKind | None = None, programme: str = ""
+) -> PackRhythm | None:
+    return rhythm_for(SHELF.pack_of(setting), risk, where, programme)
 
 
 @pytest.mark.parametrize(
@@ -63,16 +72,8 @@ def test_what_no_rhythm_can_say_is_cut_into_steps() -> None:
     assert next_due(steps[1].rhythm, date(2026, 12, 3), TODAY) is None
 
 
-@pytest.mark.parametrize("pattern", ALL, ids=lambda pattern: f"{pattern.setting}-{pattern.name}")
-def test_every_pattern_says_its_words_its_source_and_how_sure(pattern: Pattern) -> None:
-    assert pattern.words
-    assert pattern.source.startswith("packs.md, ")
-    assert pattern.source.endswith(", Rhythm")
-    assert pattern.sure == "C"
-
-
 @given(pattern=st.none() | st.sampled_from(ALL), day=st.dates(date(2024, 1, 1), date(2030, 1, 1)))
-def test_the_first_is_a_call_today_and_every_rhythm_comes_round(pattern: Pattern | None, day: date) -> None:
+def test_the_first_is_a_call_today_and_every_rhythm_comes_round(pattern: PackRhythm | None, day: date) -> None:
     steps = first_steps(pattern, day)
     assert (steps[0].due, steps[0].kind, steps[0].origin) == (day, Kind.CALL, Origin.INTAKE)
     assert list(steps) == sorted(steps, key=lambda step: (step.due or day, step.kind))
@@ -85,8 +86,8 @@ def test_the_first_is_a_call_today_and_every_rhythm_comes_round(pattern: Pattern
 
 
 def test_a_form_proposes_as_far_as_it_is_filled() -> None:
-    (call,) = proposal(blank(), TODAY)
+    (call,) = proposal(blank(), TODAY, SHELF.pack_of(None))
     assert "choose one" in call.why
-    assert len(proposal(form_with(risk="high"), TODAY)) == 4
-    (weekly,) = proposal(form_with(), TODAY)
+    assert len(proposal(form_with(risk="high"), TODAY, SHELF.pack_of(Setting.HEALTH))) == 4
+    (weekly,) = proposal(form_with(), TODAY, SHELF.pack_of(Setting.HEALTH))
     assert (weekly.rhythm, weekly.why) == ("FREQ=WEEKLY", "moderate risk: weekly")

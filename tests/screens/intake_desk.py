@@ -62,7 +62,7 @@ async def choose(desk: Desk, name: str, word: str) -> None:
     await field(desk, name)
     form = desk.screen(IntakeScreen)
     for _ in range(20):
-        if form.form.values[name] == word:
+        if form.form.text(name) == word:
             return
         await desk.press("right")
     raise AssertionError(f"{word} is no word of {name}")

@@ -119,6 +119,7 @@ async def test_what_is_the_records_is_said_beside_it(desk: Desk, record: int) ->
     await field(desk, "gender")
     await desk.press("backspace")
     await section(desk, "health")
+    await field(desk, "allergies")
     assert desk.text().count("from the record") >= 3
 
 

@@ -7,9 +7,12 @@ from datetime import date, time, timedelta
 from hypothesis import strategies as st
 from tests.store.books import TODAY
 
+from casetui.library.library import Library
 from casetui.rules.intake import blank, new_row, say_date
 from casetui.rules.intake_reading import ASKED, listed
 from casetui.rules.intake_sections import FIELDS, LISTS
+from casetui.rules.rhythms import proposal
+from casetui.terms.checkin import NextStep
 from casetui.terms.intake import FormField, FormList, IntakeForm, Reading, Row
 from casetui.wording import say_time
 
@@ -124,6 +127,7 @@ def forms(draw: st.DrawFn) -> IntakeForm:
     form.values.update({name: draw(texts(one)) for name, one in FIELDS.items()})
     form.values["name"] = f"{draw(WORDS)}, {draw(WORDS)}"
     form.values["reach"] = draw(WORDS)
+    form.values["packs"] = draw(st.sampled_from(("", "legal", "mental-health, general")))
     if form.values["where_kind"] in ("hospital", "rehabilitation"):
         form.values["where_kind"] = ""
     if not form.values["where_kind"]:
@@ -141,3 +145,8 @@ def forms(draw: st.DrawFn) -> IntakeForm:
         elif form.values[name] == "listed":
             form.values[name] = "none known"
     return form
+
+
+def proposed(form: IntakeForm) -> tuple[NextStep, ...]:
+    """The first check-ins by the built-in pack of the form's setting."""
+    return proposal(form, TODAY, Library().pack_of(form.values["setting"]))

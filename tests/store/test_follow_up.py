@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from tests.store.books import BEN, TODAY, Looking
-from tests.store.intake_forms import form_with, whole
+from tests.store.intake_forms import form_with, proposed, whole
 
 from casetui.rules.intake import missing, missing_words
-from casetui.rules.rhythms import proposal
 from casetui.store.follow_up import CLOSED_ITSELF
 from casetui.terms.case import PlaceEntry, PlaceKind
 from casetui.terms.checkin import Kind
@@ -15,7 +14,7 @@ from casetui.terms.intake import IntakeForm
 
 
 def accepted(look: Looking, form: IntakeForm) -> int:
-    number = look.book.intake.accept(form, proposal(form, TODAY), TODAY).client_id
+    number = look.book.intake.accept(form, proposed(form), TODAY).client_id
     assert number is not None
     return number
 

@@ -9,10 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.amount import examples
 from tests.store.books import ADA, KEY, NOW, TODAY, TOMORROW, Looking
-from tests.store.intake_forms import add, form_with, forms, plain, whole
+from tests.store.intake_forms import add, form_with, forms, plain, proposed, whole
 
 from casetui.rules.intake import blank, missing, missing_words
-from casetui.rules.rhythms import proposal
 from casetui.store.casebook import Casebook
 from casetui.store.intake_rows import TAKEN_AWAY
 from casetui.store.vault import create
@@ -31,7 +30,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Looking]:
 
 
 def accepted(look: Looking, form: IntakeForm) -> int:
-    number = look.book.intake.accept(form, proposal(form, TODAY), TODAY).client_id
+    number = look.book.intake.accept(form, proposed(form), TODAY).client_id
     assert number is not None
     return number
 
@@ -42,7 +41,7 @@ def follow_ups(look: Looking, client_id: int) -> list[str]:
 
 def test_four_fields_open_a_case_with_a_call_today(look: Looking) -> None:
     form = form_with(reach="(207) 555-0142", born="3/14/45")
-    change = look.book.intake.accept(form, proposal(form, TODAY), TODAY)
+    change = look.book.intake.accept(form, proposed(form), TODAY)
     assert change.words == "Okafor, Ruth: taken on, first call today; 16 things missing"
     assert [line.why for line in look.today()] == ["first call"]
     assert look.rows("SELECT number, digits FROM phone") == [("207 555 0142", "2075550142")]
@@ -224,7 +223,7 @@ def test_declined_and_wait_listed_say_why_and_can_be_accepted_later(look: Lookin
     assert look.one("SELECT status FROM client") == CaseStatus.WAITLIST
     with pytest.raises(Refused, match="already"):
         intake.wait_list(kept, "a place in May", TODAY, client_id=number)
-    intake.accept(kept, proposal(kept, TODAY), TODAY, client_id=number, draft_id=draft)
+    intake.accept(kept, proposed(kept), TODAY, client_id=number, draft_id=draft)
     assert look.one("SELECT status FROM client") == CaseStatus.ACTIVE
     assert [line.why for line in look.today()] == ["first call"]
     assert look.book.drafts.all("intake") == []

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 from tests.store.books import ADA, TODAY, Looking
+from tests.store.intake_forms import proposed
 from tests.store.portal_made import RUTH
 
 from casetui.rules.intake import untaken
-from casetui.rules.rhythms import proposal
 from casetui.terms.change import Refused
 from casetui.terms.checkin import Origin
 
@@ -68,7 +68,7 @@ def test_an_imported_client_is_accepted_with_her_first_check_ins(look: Looking) 
     number = imported(look)
     form = look.book.intake.form(number)
     form.values.update(risk="high", reach=form.values["reach"] or "207 555 0101")
-    change = look.book.intake.accept(form, proposal(form, TODAY), TODAY, client_id=number)
+    change = look.book.intake.accept(form, proposed(form), TODAY, client_id=number)
     assert change.client_id == number
     assert "first call today" in change.words
     assert look.one("SELECT count(*) FROM client") == 1

@@ -9,15 +9,31 @@ import pytest
 from hypothesis import given, settings
 from tests.amount import examples
 from tests.store.books import ADA, BEN, KEY, NOTE_IN, NOW, TODAY, TOMORROW, YESTERDAY, Looking
-from tests.store.intake_forms import add, form_with, forms, whole
+from tests.store.intake_forms import add, form_with, forms, proposed, whole
 
-from casetui.records import Goal, GoalValue, Intervention, Plan, PlanVersion, Proposal
+from casetui.records import (
+    Assessment,
+    ClientPack,
+    Closing,
+    Conference,
+    Finding,
+    Goal,
+    GoalValue,
+    Intervention,
+    Measure,
+    MeasureLimit,
+    PackAnswer,
+    Plan,
+    PlanVersion,
+    Proposal,
+    Survey,
+)
 from casetui.rules.intake import missing, missing_words
-from casetui.rules.rhythms import proposal
 from casetui.store.casebook import Casebook
 from casetui.store.merging import references
 from casetui.store.one_line import resolve
 from casetui.store.vault import create
+from casetui.terms.assessment import ConferenceKind, FindingSource, MeasureKind
 from casetui.terms.case import CaseStatus, PlaceEntry, PlaceKind
 from casetui.terms.change import Refused
 from casetui.terms.checkin import Kind
@@ -26,7 +42,7 @@ from casetui.terms.plan import PlanStatus
 
 
 def accepted(look: Looking, form: IntakeForm) -> int:
-    number = look.book.intake.accept(form, proposal(form, TODAY), TODAY).client_id
+    number = look.book.intake.accept(form, proposed(form), TODAY).client_id
     assert number is not None
     return number
 
@@ -47,7 +63,26 @@ def everything(look: Looking, client_id: int) -> None:
     )  # fmt: skip
     look.book.contacts.record(None, client_id, NOTE_IN, TODAY)
     look.incident(client_id)
+    assessed(look, client_id, plan)
     look.book.cases.move(client_id, PlaceEntry(PlaceKind.REHAB, YESTERDAY, "Maple"), TODAY)
+
+
+def assessed(look: Looking, client_id: int, plan: int) -> None:
+    """A row of every kind that assessing and closing make."""
+    look.keep(
+        Assessment(client_id=client_id, instrument="phq-9", name="PHQ-9", on_day=TODAY),
+        Measure(client_id=client_id, kind=MeasureKind.WEIGHT, on_day=TODAY, value="142"),
+        MeasureLimit(client_id=client_id, kind=MeasureKind.WEIGHT, by_whom="Dr Lee", ordered_on=TODAY),
+        Survey(client_id=client_id, pack="geriatric", on_day=TODAY),
+    )
+    survey = look.one("SELECT max(id) FROM survey")
+    look.keep(
+        Finding(client_id=client_id, survey_id=survey, domain="food", source=FindingSource.CLIENT, words="no food"),
+        ClientPack(client_id=client_id, pack="legal"),
+        PackAnswer(client_id=client_id, question="keys", value="under the mat"),
+        Conference(client_id=client_id, plan_id=plan, kind=ConferenceKind.REVIEW, on_day=TODAY),
+        Closing(client_id=client_id, on_day=TODAY, reason="moved"),
+    )
 
 
 def full() -> IntakeForm:

@@ -7,11 +7,10 @@ from datetime import date
 
 import pytest
 from tests.store.books import TODAY, TOMORROW, Looking
-from tests.store.intake_forms import form_with
+from tests.store.intake_forms import form_with, proposed
 from tests.store.portal_made import BARE, LATER, RUTH, ruth
 
 from casetui.rules.intake import untaken
-from casetui.rules.rhythms import proposal
 from casetui.terms.change import Refused
 from casetui.terms.checkin import Origin
 from casetui.terms.intake import Brought, from_body, to_body
@@ -113,7 +112,7 @@ def test_an_empty_value_is_filled_unless_she_has_emptied_it(look: Looking) -> No
 
 def test_after_a_merge_each_value_is_still_whose_it_was(look: Looking, client: int) -> None:
     form = form_with(born="2 Mar 1951", gender="female")
-    keep = look.book.intake.accept(form, proposal(form, TODAY), TODAY).client_id
+    keep = look.book.intake.accept(form, proposed(form), TODAY).client_id
     assert keep is not None
     before, brought = look.book.dump(), marked(look, client)
     look.book.intake.merge(keep, client, TODAY)

@@ -7,6 +7,8 @@ from tests.store.books import BEN, TODAY, TOMORROW, YESTERDAY, Looking
 from tests.store.planned import WEEKLY, Planning, agreed, begun, sound
 
 from casetui.records import Goal, Need, Person, Plan
+from casetui.rules.proposing import as_tree
+from casetui.terms.case import Setting
 from casetui.terms.change import Refused
 from casetui.terms.people import Role
 from casetui.terms.plan import Achievement, Domain, InterventionStatus, Lifecycle, NeedStatus
@@ -267,3 +269,14 @@ def test_a_plan_is_named(planning: Planning) -> None:
     assert planning.tree.head.name == "Winter plan"
     with pytest.raises(Refused, match="called"):
         planning.plans.rename(planning.plan, " ", TODAY)
+
+
+def test_a_packs_need_is_taken_up_with_all_below_it(look: Looking) -> None:
+    client = look.take_on()
+    plan = look.book.plans.begin(client, "", TODAY).plan_id
+    tree = as_tree(look.book.library.pack_of(Setting.GERIATRIC), TODAY)
+    look.book.plans.copy(tree, [ref_of(tree.needs[0])], plan, None, TODAY, "fall screen of 20 Nov")
+    (need,) = look.book.plans.tree(plan).needs
+    assert (need.name, need.source, need.since) == ("Falls", "fall screen of 20 Nov", TODAY)
+    assert [goal.target for goal in need.goals] == ["0", "below 4"]
+    assert [one.rhythm for one in need.interventions][-1] == "FREQ=MONTHLY"

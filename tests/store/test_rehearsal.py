@@ -10,6 +10,7 @@ from casetui.demo import invent
 from casetui.store import chain
 from casetui.store.journal import Journal
 from casetui.store.rehearsal import write_caseload
+from casetui.terms.closing import from_json
 
 TODAY = date(2026, 11, 20)
 
@@ -51,3 +52,14 @@ def test_everybody_can_be_found(journal: Journal) -> None:
     write_caseload(journal, invent(1, TODAY, 5, 0.3), lambda _done, _of: None)
     found = journal.connection.execute("SELECT rowid FROM client_index WHERE client_index MATCH 'okafor'").fetchall()
     assert found == [(4,)]
+
+
+def test_every_case_that_was_finished_has_a_closing_with_what_it_came_to(journal: Journal) -> None:
+    write_caseload(journal, invent(1, TODAY, 120, 0.5), lambda _done, _of: None)
+    finished = "SELECT client_id, since FROM case_interval WHERE status = 'finished' ORDER BY client_id, since"
+    closings = "SELECT client_id, on_day FROM closing ORDER BY client_id, on_day"
+    kept = journal.connection.execute(closings).fetchall()
+    assert kept == journal.connection.execute(finished).fetchall()
+    found = [from_json(text) for (text,) in journal.connection.execute("SELECT outcomes FROM closing")]
+    assert any(one.goals and one.scores and one.contacts for one in found)
+    assert all(one.since <= one.until <= TODAY and not one.open_items for one in found)

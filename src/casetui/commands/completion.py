@@ -40,9 +40,9 @@ class Grammar:
         return [spelling for action in self.flags for spelling in action.option_strings]
 
 
-def script(shell: str) -> int:
+def script(words: argparse.Namespace) -> int:
     """`casetui completion`: print the script for a shell."""
-    output.say(*{"bash": _bash, "zsh": _zsh, "fish": _fish}[shell](Grammar(build())))
+    output.say(*{"bash": _bash, "zsh": _zsh, "fish": _fish}[words.shell](Grammar(build())))
     return Exit.DONE
 
 

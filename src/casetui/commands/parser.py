@@ -79,6 +79,18 @@ def _json(parser: Parser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
+def _face(parser: Parser) -> None:
+    _words(parser)
+    parser.add_argument("--pdf", type=_path, metavar=FILE, help="a PDF in a new file that only you can read")
+
+
+def _paper(parser: Parser) -> None:
+    parser.add_argument("which", choices=("face", "page", "plan", "closing"), help="face sheet, page, plan, summary")
+    _words(parser)
+    parser.add_argument("--out", type=_path, metavar=FILE, help="a new file that only you can read; .pdf makes a PDF")
+    parser.add_argument("--ring", default="", metavar="WORDS", help="on the client's page: your name and number")
+
+
 def _words_json(parser: Parser) -> None:
     _words(parser)
     _json(parser)
@@ -102,6 +114,14 @@ def _caseload(parser: Parser) -> None:
     parser.add_argument("--seed", type=int, default=1, metavar="S", help="which invented caseload")
 
 
+def _score(parser: Parser) -> None:
+    parser.add_argument("words", nargs="*", metavar="WORDS", help="an instrument, then its answers")
+    parser.add_argument("--sex", choices=("male", "female"), default="", help="where the limits differ by it")
+    parser.add_argument("--age", type=int, metavar="YEARS", help="to be warned where it was not made for that age")
+    _json(parser)
+    parser.set_defaults(needs_vault=False)
+
+
 def _sheet(parser: Parser) -> None:
     parser.add_argument("which", choices=("recovery", "emergency"), help="with the recovery code, or for a colleague")
     parser.add_argument("--out", type=_path, metavar=FILE, help="write it to a new file that only you can read")
@@ -119,10 +139,12 @@ _COMMANDS: dict[str, tuple[str, str, Callable[[Parser], None]]] = {
     "add": ("writing.add", "add what is owed in one line: call Dr Lee re PT tue 10am @okafor", _words),
     "today": ("reading.today", "what is owed today, and why", _json),
     "find": ("reading.find", "find clients, people, phones and notes", _words_json),
-    "face": ("reading.face", "one client's face sheet", _words),
+    "face": ("reading.face", "one client's face sheet", _face),
+    "print": ("printing.print_paper", "a client's face sheet, own page or plan, as text or PDF", _paper),
     "dump": ("reading.dump", "everything on record", _must_json),
     "check": ("checking.check", "check the file", _nothing),
     "verify": ("checking.verify", "check the history", _nothing),
+    "score": ("scoring.score", "score an instrument, as in: score phq-9 2,2,2,2,1,1,2,0,0", _score),
     "passphrase": ("custody.passphrase", "change the passphrase and print the new recovery code", _nothing),
     "sheet": ("custody.sheet", "a sheet for paper: recovery code, or what a colleague must know", _sheet),
     "backup": ("keeping.backup", "make a backup now, opened afresh and checked", _nothing),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from casetui.commands.order import Order
+    from casetui.terms.portrait import Portrait
 
 
 def today(order: Order) -> int:
@@ -50,10 +51,11 @@ def find(order: Order) -> int:
 
 
 def face(order: Order) -> int:
-    """`casetui face`: one client's face sheet.
+    """`casetui face`: one client's face sheet, on stdout or as a PDF in a new file.
 
     Raises:
-        Refused: nobody or more than one is meant.
+        Refused: nobody or more than one is meant, or no PDF can be made here.
+        VaultProblem: what the door says, or NOT_A_FILE, DISK_FULL or DISK_ERROR about `--pdf`.
     """
     from casetui.commands.sheet import sheet_lines
     from casetui.portrayal import face_sheet
@@ -64,9 +66,20 @@ def face(order: Order) -> int:
     with reading(order) as vault:
         client_id, _ = resolve(Finder(vault.connection), typed(order))
         portrait = Portraits(vault.connection).portrait(client_id)
+        if order.words.pdf is not None:
+            _write_face(portrait, order)
         note(vault, Access.PRINTED, str(client_id))
-    output.say(*sheet_lines(face_sheet(portrait, order.clock.today()), output.width()))
+    if order.words.pdf is None:
+        output.say(*sheet_lines(face_sheet(portrait, order.clock.today()), output.width()))
     return Exit.DONE
+
+
+def _write_face(portrait: Portrait, order: Order) -> None:
+    from casetui.commands.printing import write_out
+    from casetui.exchange.paper.file import PDF
+    from casetui.papers.face import face_paper
+
+    write_out(face_paper(portrait, order.clock.today()), order.words.pdf, PDF)
 
 
 def dump(order: Order) -> int:

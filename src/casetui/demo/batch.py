@@ -75,6 +75,13 @@ BLANK: dict[str, Row] = {
         "client_id check_in_id at mode place outcome minutes miles recorded_at",
         direction="out",
     ),
+    "assessment": _blank(
+        "instrument name answers band asked note void_why", "client_id on_day total out_of positive", critical=0
+    ),
+    "measure": _blank("name value note void_why", "client_id on_day number", kind="weight"),
+    "measure_limit": _blank("name by_whom void_why", "client_id lowest highest ordered_on", kind="weight"),
+    "survey": _blank("pack capacity summary void_why", "client_id on_day done_on"),
+    "finding": _blank("domain words void_why", "client_id survey_id need_id", source="client", strength=0),
 }
 """Every table that is written, in an order in which no row names one of a later table, with what stands where
 nothing is said."""

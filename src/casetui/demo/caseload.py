@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from casetui.demo.ahead import add_alone, add_intervals, add_owed
+from casetui.demo.assessing import add_assessed
 from casetui.demo.batch import Batch, Ledger
 from casetui.demo.casting import Case, cast
 from casetui.demo.days import worked
@@ -66,5 +67,6 @@ def _add_case(case: Case, years: float, ledger: Ledger, phones: Phones) -> None:
     else:
         history.write(days)
         add_events(case, ledger)
+        add_assessed(case, ledger)
     add_intervals(case, ledger)
     add_owed(case, ledger)

@@ -3,6 +3,17 @@
 Importing this package registers every table in `SQLModel.metadata`.
 """
 
+from casetui.records.assessment import (
+    Assessment,
+    ClientPack,
+    Closing,
+    Conference,
+    Finding,
+    Measure,
+    MeasureLimit,
+    PackAnswer,
+    Survey,
+)
 from casetui.records.checkin import CheckIn, Contact
 from casetui.records.client import (
     Address,
@@ -22,24 +33,33 @@ __all__ = [
     "Address",
     "Alert",
     "Allergy",
+    "Assessment",
     "CaseInterval",
     "CheckIn",
     "Client",
+    "ClientPack",
+    "Closing",
     "Condition",
+    "Conference",
     "Contact",
     "Coverage",
+    "Finding",
     "Goal",
     "GoalValue",
     "Identifier",
     "Incident",
     "Intervention",
+    "Measure",
+    "MeasureLimit",
     "Medicine",
     "Need",
+    "PackAnswer",
     "Person",
     "Phone",
     "Plan",
     "PlanVersion",
     "Proposal",
     "Stay",
+    "Survey",
     "Whereabouts",
 ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 
+from casetui.rules.intake_packs import Packs
 from casetui.rules.intake_reading import ASKED, listed, read, read_value, untouched
 from casetui.rules.intake_sections import FIELDS, SECTIONS, blank, new_row, resumed, section_of
 from casetui.rules.phone_lines import say_phones
@@ -82,16 +83,20 @@ def say_date(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year:04d}"
 
 
-def wrongs(form: IntakeForm, today: date) -> list[Wrong]:
-    """Every changed value that cannot be read, and every two that cannot stand together, by field."""
-    return read(form, today)[1]
+def wrongs(form: IntakeForm, today: date, shelf: Packs | None = None) -> list[Wrong]:
+    """Every changed value that cannot be read, and every two that cannot stand together, by field.
+
+    `shelf` brings what packs ask; without it that is not looked at.
+    """
+    return read(form, today, shelf)[1]
 
 
 def changed(form: IntakeForm) -> bool:
     """Whether anything was typed since the form was opened."""
     was = form.was or blank()
     kept = {name: [row for row in rows if not untouched(name, row)] for name, rows in form.lists.items()}
-    return form.values != was.values or kept != was.lists
+    own = any(form.values[name] != was.values[name] for name in FIELDS)
+    return own or form.answers() != was.answers() or kept != was.lists
 
 
 def starting(form: IntakeForm) -> list[Missing]:

@@ -17,8 +17,8 @@ def caught_up(form: IntakeForm, now: IntakeForm) -> IntakeForm:
     was = form.was or now
     made, ground = now.copy(), now.copy()
     for name, text in form.values.items():
-        if name != "id" and text != was.values[name]:
-            made.values[name], ground.values[name] = text, was.values[name]
+        if name != "id" and text != was.text(name):
+            made.values[name], ground.values[name] = text, was.text(name)
     for name, rows in form.lists.items():
         if _typed(rows) != _typed(was.lists[name]):
             known = {row["id"]: row for row in now.lists[name]}

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 from casetui.rules.dates import read_birth_or_age, read_day, read_day_and_time
+from casetui.rules.intake_packs import ALSO, Packs, also, packs_of, questions, questions_of
 from casetui.rules.intake_sections import FIELDS, LISTS, blank, new_row, section_of
 from casetui.rules.phone_lines import read_number, read_phones
 from casetui.rules.typed import cannot
@@ -14,7 +15,7 @@ from casetui.terms.case import Asked
 from casetui.terms.change import Refused
 from casetui.terms.clock import NOON, local_moment
 from casetui.terms.health import SAFETY_EVENTS, IncidentStatus
-from casetui.terms.intake import FormField, FormList, IntakeForm, Reading, Row, Wrong
+from casetui.terms.intake import PACK, FormField, FormList, IntakeForm, Reading, Row, Wrong
 from casetui.terms.text import LINE_MAXIMUM, NOTE_MAXIMUM, plain_line, plain_note
 
 ASKED = {
@@ -40,14 +41,27 @@ class ReadRow:
     values: dict[str, object]
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A changed answer to a pack's question: how it is asked, as it was read, and as it was typed."""
+
+    asked: FormField
+    value: object
+    text: str
+
+
 @dataclass(slots=True)
 class ReadForm:
-    """What a form changes, as the records keep it. `orders` holds the ids of the lists that stand in another order."""
+    """What a form changes, as the records keep it. `orders` holds the ids of the lists that stand in another order.
+
+    `answers` are by the ids of the packs' questions.
+    """
 
     values: dict[str, object] = field(default_factory=dict)
     rows: dict[str, list[ReadRow]] = field(default_factory=dict)
     gone: dict[str, list[int]] = field(default_factory=dict)
     orders: dict[str, list[int]] = field(default_factory=dict)
+    answers: dict[str, Answer] = field(default_factory=dict)
 
 
 def read_value(one: FormField, text: str, today: date) -> object:
@@ -62,16 +76,42 @@ def read_value(one: FormField, text: str, today: date) -> object:
     return _READERS[one.reading](one, text, today)
 
 
-def read(form: IntakeForm, today: date) -> tuple[ReadForm, list[Wrong]]:
-    """What differs from the form as it was opened, and what of it cannot be read."""
+def read(form: IntakeForm, today: date, shelf: Packs | None = None) -> tuple[ReadForm, list[Wrong]]:
+    """What differs from the form as it was opened, and what of it cannot be read.
+
+    `shelf` brings what packs ask; without it that is not looked at.
+    """
     was, made, wrongs = form.was or blank(), ReadForm(), list[Wrong]()
-    for name, one in FIELDS.items():
+    fields = FIELDS
+    if shelf is not None:
+        fields = {**FIELDS, ALSO: also(shelf)}
+        _read_answers(form, was, today, shelf, made, wrongs)
+    for name, one in fields.items():
         if form.values[name] != was.values[name]:
             made.values[name] = _or_wrong(wrongs, one, form.values[name], today)
     for name, listed in LISTS.items():
         _read_list(listed, form.lists[name], was.lists[name], today, made, wrongs)
     wrongs.extend(_together(form, made))
     return made, wrongs
+
+
+def _read_answers(
+    form: IntakeForm, was: IntakeForm, today: date, shelf: Packs, made: ReadForm, wrongs: list[Wrong]
+) -> None:
+    """Changed answers; what is not asked at present and cannot be read stays as it was typed."""
+    shown, known = questions(packs_of(form, shelf)), questions_of(form, shelf)
+    for name in (name for name in form.values if name.startswith(PACK)):
+        text = form.values[name]
+        if text.strip() == was.text(name).strip():
+            continue
+        one = known[name].field if name in known else FormField(name, name.removeprefix(PACK), Reading.NOTE)
+        value: object = text
+        try:
+            value = read_value(one, text, today)
+        except Refused as refused:
+            if name in shown:
+                wrongs.append(Wrong(shown[name].section, "", -1, name, one.label, f"{one.label}: {refused}"))
+        made.answers[name.removeprefix(PACK)] = Answer(one, value, text)
 
 
 def untouched(name: str, row: Row) -> bool:
@@ -219,6 +259,16 @@ def _choice(one: FormField, text: str, today: date) -> str:
     raise Refused("choose one" if not text else f"{text[:40]!r} is none of the choices")
 
 
+def _several(one: FormField, text: str, today: date) -> str:
+    """Several words with commas between, each once; any words at all where no choices are named."""
+    del today
+    words = dict.fromkeys(" ".join(word.split()).casefold() for word in text.split(",") if word.strip())
+    known = {choice.casefold(): choice for choice in one.choices} or {word: word for word in words}
+    if unknown := [word for word in words if word not in known]:
+        raise Refused(f"{unknown[0][:40]!r} is none of {', '.join(one.choices)}")
+    return ", ".join(known[word] for word in words)
+
+
 def _yes_no(one: FormField, text: str, today: date) -> bool | None:
     del today
     said = text.strip().casefold() or one.default
@@ -236,6 +286,7 @@ _READERS: dict[Reading, Callable[[FormField, str, date], object]] = {
     Reading.BIRTH: _birth,
     Reading.MOMENT: _moment,
     Reading.CHOICE: _choice,
+    Reading.SEVERAL: _several,
     Reading.YES_NO: _yes_no,
     Reading.PHONE: lambda _, text, __: read_number(text),
     Reading.PHONES: lambda _, text, __: read_phones(text),

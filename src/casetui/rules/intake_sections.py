@@ -7,7 +7,7 @@ from typing import Any
 from casetui.rules import intake_lists as lists
 from casetui.rules.intake_lists import asked, choice, day, note, yes_no
 from casetui.terms.case import PlaceKind, Risk, Setting
-from casetui.terms.intake import FormField, FormList, IntakeForm, Reading, Row, Section, from_body
+from casetui.terms.intake import PACK, FormField, FormList, IntakeForm, Reading, Row, Section, from_body
 
 START = ("name", "born", "reach", "setting")
 """The four fields that are enough to start."""
@@ -57,6 +57,7 @@ SECTIONS = (
             choice("setting", "Setting", Setting),
             choice("risk", "Risk", Risk, empty=True),
             FormField("programme", "Programme"),
+            FormField("packs", "Also", Reading.SEVERAL, "other work too: legal, mental-health"),
         ),
     ),
     Section(
@@ -142,7 +143,8 @@ def resumed(body: dict[str, Any]) -> IntakeForm:
     """A form from a draft, maybe of an earlier casetui: what it lacks is blank, what it has too much is left out."""
     kept = from_body(body)
     form = blank()
-    form.values.update((name, text) for name, text in kept.values.items() if name in form.values)
+    known = {name: text for name, text in kept.values.items() if name in form.values or name.startswith(PACK)}
+    form.values.update(known)
     for name, rows in form.lists.items():
         for row in kept.lists.get(name, []):
             fresh = new_row(name)

@@ -12,6 +12,7 @@ from casetui.rules.cadence import next_due
 from casetui.rules.rhythm import rhythm_parts
 from casetui.terms.change import Refused
 from casetui.terms.checkin import Kind
+from casetui.terms.pack import BLANK
 from casetui.terms.plan import Achievement, InterventionStatus, Lifecycle, NeedStatus, PlanStatus
 from casetui.terms.plan_tree import (
     GoalNode,
@@ -38,6 +39,9 @@ OPEN_INTERVENTIONS = frozenset({InterventionStatus.PLANNED, InterventionStatus.A
 
 OVER_PLANS = frozenset({PlanStatus.REVOKED, PlanStatus.COMPLETED})
 """Plans that are over: they are read and copied from, not edited."""
+
+FILL, NOBODY = "fill the blank", "nobody named"
+"""Remarks on a wording with a blank in it, and on an intervention that nobody does."""
 
 BARS = "▁▂▃▄▅▆▇"
 """A trend's pieces, lowest first."""
@@ -153,12 +157,22 @@ def _after(order: Sequence[_Word], now: _Word) -> tuple[_Word, ...]:
 def remarks(node: Node, today: date) -> tuple[str, ...]:
     """What is not there yet on an open line, to be said softly beside it; nothing on one that is over."""
     if isinstance(node, NeedNode):
-        return ("no goal yet",) if node.status is NeedStatus.ACTIVE and not node.goals else ()
+        if node.status not in OPEN_NEEDS:
+            return ()
+        bare = node.status is NeedStatus.ACTIVE and not node.goals
+        return (*_blank(node.name), *(("no goal yet",) if bare else ()))
     if isinstance(node, GoalNode):
-        return _goal_remarks(node, today) if node.lifecycle in OPEN_GOALS else ()
-    if node.status in OPEN_INTERVENTIONS and not node.who.strip():
-        return ("nobody named",)
-    return ()
+        if node.lifecycle not in OPEN_GOALS:
+            return ()
+        return (*_blank(node.name, node.measure, node.target), *_goal_remarks(node, today))
+    if node.status not in OPEN_INTERVENTIONS:
+        return ()
+    return (*_blank(node.name, node.who), *(() if node.who.strip() else (NOBODY,)))
+
+
+def _blank(*texts: str) -> tuple[str, ...]:
+    """What is said where a wording of a pack is not filled in yet."""
+    return (FILL,) if any(BLANK in text for text in texts) else ()
 
 
 def _goal_remarks(goal: GoalNode, today: date) -> tuple[str, ...]:
@@ -187,7 +201,12 @@ def number_in(value: str) -> float | None:
 
 def trend(values: Sequence[GoalValueNode]) -> str:
     """The newest eight numbers as bars, "▃▄▆▇"; empty when fewer than two values have one."""
-    numbers = [number for one in values if (number := number_in(one.value)) is not None][-_SHOWN:]
+    return bars([number for one in values if (number := number_in(one.value)) is not None])
+
+
+def bars(series: Sequence[float]) -> str:
+    """The newest eight of some numbers as bars, oldest first, "▃▄▆▇"; empty for fewer than two."""
+    numbers = series[-_SHOWN:]
     if len(numbers) < 2:
         return ""
     least, span = min(numbers), max(numbers) - min(numbers)

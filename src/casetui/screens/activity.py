@@ -44,7 +44,7 @@ NEAR = 60
 
 ACCESS_MARK = "*"
 EVERYONE, EVERY_KIND = 0, "everything"
-KINDS = dict(zip("npirsua", Topic, strict=True))
+KINDS = dict(zip("npimrsua", Topic, strict=True))
 """The letter of each kind."""
 
 

@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 
 from casetui import messages
 from casetui.dialogs.choose import Choose, Option
+from casetui.dialogs.closing import ClosingRead
 from casetui.dialogs.note_read import Amended, NoteRead
 from casetui.palette import Role
 from casetui.portrayal import alerts, in_short
@@ -29,6 +30,7 @@ from casetui.screens.client_lines import (
     timeline_rows,
 )
 from casetui.screens.client_work import ClientWork
+from casetui.screens.printing import Printing
 from casetui.store.casebook import Casebook
 from casetui.terms.change import Change, Refused
 from casetui.terms.clock import Clock
@@ -50,7 +52,7 @@ STRAND_KEYS = dict(zip("cnphs", Strand, strict=True))
 """The letter of each kind of line of the timeline."""
 
 
-class ClientScreen(ClientWork):
+class ClientScreen(Printing, ClientWork):
     """One client's page."""
 
     CSS_PATH = Path(__file__).with_suffix(".tcss")
@@ -173,8 +175,12 @@ class ClientScreen(ClientWork):
             self.open_line()
         elif current.opens in (Opens.PLAN, Opens.VERSIONS):
             self.app.post_message(messages.OpenPlan(self.number, current.opens is Opens.VERSIONS))
+        elif current.opens is Opens.ASSESS:
+            self.action_assess()
         elif current.opens is Opens.INTAKE:
             self.action_edit()
+        elif current.opens is Opens.CLOSING:
+            self._open_closing(current.ref)
         elif current.opens:
             self._go_to(current.opens, current.ref)
 
@@ -231,6 +237,11 @@ class ClientScreen(ClientWork):
             self._show()
         else:
             self.dismiss()
+
+    def _open_closing(self, ref: str) -> None:
+        found = next((one for one in self.casebook.closings.of(self.number) if ref == f"closing-{one.id}"), None)
+        if found is not None:
+            self.app.push_screen(ClosingRead(self.who(), found))
 
     def _open_note(self, contact_id: int) -> None:
         _, what = self.casebook.portraits.happened(contact_id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from casetui import page_sections
@@ -84,15 +84,16 @@ def page_rows(casebook: Casebook, client: Portrait, section: str, today: date, w
         return _plan_rows(casebook.portraits.plan(client.id), today)
     if section == "record":
         return _record_rows(casebook, client)
+    work = page_sections.for_this_work(casebook.intake.answered(client.id, client.setting), section)
     if section == "people":
-        return _section_rows(page_sections.people(client), width, Opens.INTAKE)
+        return _section_rows([*page_sections.people(client), *work], width, Opens.INTAKE)
     if section == "health":
         found = page_sections.health(client, casebook.portraits.health(client.id), today)
-        return _section_rows(found, width, Opens.INTAKE)
+        return _section_rows([*found, *work], width, Opens.INTAKE)
     if section == "coverage":
         found = page_sections.coverage(client, casebook.portraits.cover(client.id), today)
-        return _section_rows(found, width, Opens.INTAKE)
-    return _section_rows(face_sheet(client, today), width)
+        return _section_rows([*found, *work], width, Opens.INTAKE)
+    return _section_rows([*face_sheet(client, today), *(replace(one, opens=Opens.INTAKE) for one in work)], width)
 
 
 def time_lines(casebook: Casebook, client_id: int, today: date) -> list[TimelineLine]:

@@ -11,10 +11,12 @@ from textual.binding import Binding, BindingType
 from casetui import messages
 from casetui.dialogs.ask import Ask
 from casetui.dialogs.choose import Choose, Option
+from casetui.dialogs.closing import CloseCase
 from casetui.dialogs.move import Move
 from casetui.screens.client_lines import PageLine
 from casetui.screens.working import Working
 from casetui.store.casebook import Casebook
+from casetui.terms.assessment import ClosingEntry
 from casetui.terms.case import CaseStatus, PlaceEntry
 from casetui.terms.change import Change, Refused
 from casetui.terms.checkin import Kind
@@ -25,6 +27,7 @@ from casetui.terms.portrait import Owing
 from casetui.terms.queue import QueueLine, Tier
 from casetui.terms.text import list_name
 from casetui.widgets.lines import LineList
+from casetui.widgets.tell import tell
 
 BY_PHONE, AT_THE_DOOR = (Kind.RING_BACK, Kind.CALL), (Kind.VISIT,)
 """What is settled by an outcome that is recorded away from a check-in: a promise to ring back first."""
@@ -155,8 +158,12 @@ class ClientWork(Working):
         ]
 
         def chosen(word: str | None) -> None:
-            if word is not None:
+            if word is None:
+                return
+            try:
                 self._ask_status(word)
+            except Refused as refused:
+                tell(self, str(refused), "refused")
 
         self.app.push_screen(Choose(f"Case of {self.who()}", options), chosen)
 
@@ -219,8 +226,23 @@ class ClientWork(Working):
 
     def _ask_status(self, word: str) -> None:
         status = CaseStatus(word)
+        if status is CaseStatus.FINISHED:
+            self._ask_closing()
+            return
         about = self.matter("case", self.number, f"case {word} · {self.who()}", "case", word)
         self._ask_why("Why", lambda why: self._change_status(status, why), f"Case {word}", about)
+
+    def _ask_closing(self) -> None:
+        if self.casebook.portraits.portrait(self.number).status is CaseStatus.FINISHED:
+            raise Refused("The case is finished already.")
+        today = self.clock.today()
+
+        def closed(entry: ClosingEntry) -> Change | None:
+            return self.make(lambda: self.casebook.closings.close(self.number, entry, today))
+
+        found = self.casebook.closings.outcomes(self.number, today)
+        about = self.matter("closing", self.number, f"case closed · {self.who()}", "case", CaseStatus.FINISHED.value)
+        self.ask(CloseCase(f"Close the case of {self.who()}", found), closed, about)
 
     def _change_status(self, status: CaseStatus, why: str) -> Change | None:
         return self.make(lambda: self.casebook.cases.change_status(self.number, status, why, self.clock.today()))

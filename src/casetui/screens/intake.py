@@ -12,10 +12,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
 from casetui.rules.intake import missing, starting, wrongs
-from casetui.rules.intake_sections import SECTIONS
+from casetui.rules.intake_packs import ALSO, packs_of, sections_of
 from casetui.screens.intake_beside import Aside, count_words, likely_words, missing_here, parts
 from casetui.screens.intake_deciding import Deciding
-from casetui.screens.intake_pane import ALL, OPENING, Pane
+from casetui.screens.intake_pane import OPENING, Pane, row_name
 from casetui.screens.intake_rows import RowList
 from casetui.screens.intake_work import Place
 from casetui.terms.change import Refused
@@ -134,12 +134,13 @@ class IntakeScreen(Deciding):
     @property
     def sections(self) -> Sequence[Section]:
         """The sections; a client who is there already has had her start."""
-        return ALL if self.new else SECTIONS
+        found = sections_of(self.form, self.casebook.library)
+        return (OPENING, *found) if self.new else found
 
     @property
     def wrongs(self) -> list[Wrong]:
         """What cannot be read at present."""
-        return wrongs(self.form, self.clock.today())
+        return wrongs(self.form, self.clock.today(), self.casebook.library)
 
     def place(self) -> Place:
         """Section, field and cell of the cursor; once the fields are gone, where it stood last."""
@@ -158,13 +159,18 @@ class IntakeScreen(Deciding):
         self._mounted_section = section.name
         self.pane.form = self.form
         await self.pane.open(section, [one for one in self.wrongs if self._seen(one)], keep)
-        if (field and not self.pane.query(f"#in-{field}")) or last:
+        if (field and not self.pane.query(f"#in-{row_name(field)}")) or last:
             await self.pane.whole()
         if not (field and self.pane.go_to(field, at)):
             stops = self.pane.stops
             if stops:
                 self.set_focus(stops[-1 if last else 0])
         self.show_state()
+
+    @property
+    def _word(self) -> str:
+        """What the field calls the client."""
+        return packs_of(self.form, self.casebook.library)[0].words.client
 
     async def show_again(self) -> None:
         """The section that is shown, from the form as it now stands."""
@@ -176,12 +182,12 @@ class IntakeScreen(Deciding):
         self.query_one(Contents).show(parts(self.form, self.sections, seen), section.name)
         saved = f"saved {self.saved_at}" if self.saved_at else ""
         kept = f"draft {self.kept_at}" if self.kept_at and self.draft_id is not None else saved
-        title = f"Intake · {self.called or 'new client'}{f' · {self.status}' if self.status in self.ODD else ''}"
+        title = f"Intake · {self.called or f'new {self._word}'}{f' · {self.status}' if self.status in self.ODD else ''}"
         record = f"{count} from the record" if (count := len(self.refs())) else ""
         self.query_one(TitleBar).show(title, [words for words in (record, count_words(self.form), kept) if words])
         wide = self.has_class("wide")
         if wide:
-            self.query_one(Aside).show(self.likely, missing(self.form))
+            self.query_one(Aside).show(self.likely, missing(self.form), self.sections)
         self.query_one("#foot", Rule).title(
             () if wide else likely_words(self.likely) or missing_here(self.form, section)
         )
@@ -203,11 +209,20 @@ class IntakeScreen(Deciding):
         return here.get(action, True)
 
     @on(Pane.Typed)
-    def _typed(self, event: Pane.Typed) -> None:
+    async def _typed(self, event: Pane.Typed) -> None:
         self.form.values[event.name] = event.text
         self.saved_at = ""
+        if event.name in ("setting", ALSO):
+            await self._asked_otherwise()
         self.show_state()
         self.touched()
+
+    async def _asked_otherwise(self) -> None:
+        """Other packs ask other questions: where the section in sight has other fields now, it is shown anew."""
+        shown = self.pane.section
+        now = next((one for one in self.sections if one.name == shown.name), shown)
+        if [one.name for one in now.fields] != [one.name for one in shown.fields]:
+            await self.open_section(*self.place())
 
     @on(Pane.Left)
     def _left(self) -> None:

@@ -65,9 +65,11 @@ class Aside(Painted):
     likely: Sequence[Likeness] = ()
     missing: Sequence[Missing] = ()
 
-    def show(self, likely: Sequence[Likeness], wanted: Sequence[Missing]) -> None:
-        """Show these."""
-        self.likely, self.missing = likely, wanted
+    sections: Sequence[Section] = SECTIONS
+
+    def show(self, likely: Sequence[Likeness], wanted: Sequence[Missing], sections: Sequence[Section]) -> None:
+        """Show these, what is missing in the order of the sections."""
+        self.likely, self.missing, self.sections = likely, wanted, sections
         self.again()
 
     def lines(self, width: int, height: int) -> list[Line]:
@@ -91,7 +93,7 @@ class Aside(Painted):
         if not self.missing:
             return [(Piece("Nothing is missing.", Role.QUIET),)]
         lines: list[Line] = [(Piece(f"MISSING {len(self.missing)}", Role.HEADING),)]
-        for section in SECTIONS:
+        for section in self.sections:
             words = ", ".join(item.words for item in self.missing if item.section == section.name)
             if words:
                 lines.append((Piece(section.title),))
@@ -111,7 +113,7 @@ def _part(section: Section, form: IntakeForm, wanted: int, wrong: int) -> Part:
 
 def _filled(section: Section, form: IntakeForm) -> bool:
     plain = blank()
-    return any(form.values[one.name] != plain.values[one.name] for one in section.fields) or any(
+    return any(form.text(one.name) != plain.text(one.name) for one in section.fields) or any(
         form.lists[one.name] for one in section.lists
     )
 

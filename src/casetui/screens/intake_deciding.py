@@ -157,9 +157,9 @@ class Deciding(Joining):
         now, was = self.casebook.intake.form(self.client_id), self.form.was
         assert was is not None
         self.pane.gather()
-        for name, text in now.values.items():
-            if was.values[name] != text:
-                self.form.values[name] = text
+        for name in now.values.keys() | was.values.keys():
+            if was.text(name) != now.text(name):
+                self.form.values[name] = now.text(name)
         for listed, rows in now.lists.items():
             if was.lists[listed] != rows:
                 self.form.lists[listed] = [dict(row) for row in rows]
@@ -177,7 +177,8 @@ class Deciding(Joining):
         risk = f", {values['risk']} risk" if values["risk"] else ", risk not said"
         heading = f"Take on {self.spoken} · {values['setting']}{risk}"
         lacks = follow_up_words([item.words for item in missing(self.form)])
-        sheet = FirstSteps(heading, proposal(self.form, today), lacks, today)
+        steps = proposal(self.form, today, self.casebook.library.pack_of(values["setting"]))
+        sheet = FirstSteps(heading, steps, lacks, today)
 
         def kept(decided: Decided) -> bool:
             return decided.verdict is not Verdict.ACCEPT or self._taken_on(decided) is not None

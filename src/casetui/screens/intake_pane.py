@@ -16,7 +16,7 @@ from textual.widgets import Input
 from casetui.palette import Role
 from casetui.rules.intake import say
 from casetui.rules.intake_again import settled
-from casetui.rules.intake_sections import FIELDS, SECTIONS, START
+from casetui.rules.intake_sections import FIELDS, START
 from casetui.screens.intake_rows import FROM_RECORD, RowList
 from casetui.terms.change import Refused
 from casetui.terms.intake import FormField, IntakeForm, Section, Wrong
@@ -31,9 +31,6 @@ from casetui.widgets.word_choice import WordChoice
 
 OPENING = Section("start", "Start", tuple(FIELDS[name] for name in START))
 """What an intake begins with: the four fields that are enough."""
-
-ALL = (OPENING, *SECTIONS)
-"""Every section of the form of a new client."""
 
 AT_ONCE = 6
 """Rows of a section that are mounted before it is first painted."""
@@ -124,9 +121,11 @@ class Pane(VerticalScroll, can_focus=False, inherit_bindings=False):
             if one is None or not isinstance(widget, Field | NoteField | WordChoice):
                 continue
             text = typed(widget)
+            if isinstance(widget, WordChoice) and not text and self.form.text(one.name) not in one.choices:
+                continue
             with contextlib.suppress(Refused):
                 text = settled(one, text, say(one, text, self.today)) if widgets is not None else text
-            if text != self.form.values[one.name]:
+            if text != self.form.text(one.name):
                 self.form.values[one.name] = text
                 self.post_message(self.Typed(one.name, text))
 
@@ -150,13 +149,13 @@ class Pane(VerticalScroll, can_focus=False, inherit_bindings=False):
 
     def say_choices(self, wrongs: Sequence[Wrong]) -> None:
         """Say beside each choice what is wrong with it, or no longer: another field may have mended it."""
-        said = {one.field: _without_label(one) for one in wrongs if not one.list_name}
+        said = {row_name(one.field): _without_label(one) for one in wrongs if not one.list_name}
         for choice in self.query(WordChoice):
             choice.error(said.get((choice.id or "").removeprefix("in-")))
 
     def mark(self, name: str, words: str) -> None:
         """Say what is wrong beside a field that is shown."""
-        for widget in self.query(f"#in-{name}").results():
+        for widget in self.query(f"#in-{row_name(name)}").results():
             if isinstance(widget, Field | NoteField | WordChoice):
                 widget.error(words)
 
@@ -174,7 +173,8 @@ class Pane(VerticalScroll, can_focus=False, inherit_bindings=False):
     def here(self) -> tuple[str, int]:
         """The name of the field or list that has the focus, and the cell or row of its cursor."""
         for widget in self.query("Field:focus-within, NoteField:focus-within, WordChoice:focus, RowList:focus"):
-            name = (widget.id or "").removeprefix("in-")
+            one = self._field_of(widget)
+            name = one.name if one is not None else (widget.id or "").removeprefix("in-")
             if isinstance(widget, Field):
                 return name, widget.input.cursor_position
             return name, widget.place if isinstance(widget, RowList) else 0
@@ -182,7 +182,7 @@ class Pane(VerticalScroll, can_focus=False, inherit_bindings=False):
 
     def go_to(self, name: str, at: int | None = None) -> bool:
         """Give the focus to a field or a list, its cursor at `at`; False where it is not shown."""
-        for widget in self.query(f"#in-{name}").results():
+        for widget in self.query(f"#in-{row_name(name)}").results():
             if isinstance(widget, RowList):
                 widget.select(at)
                 self.screen.set_focus(widget)
@@ -227,14 +227,14 @@ class Pane(VerticalScroll, can_focus=False, inherit_bindings=False):
 
     def _take(self, widget: Entry) -> None:
         one = self._field_of(widget)
-        if one is None or self.form.values[one.name] == typed(widget):
+        if one is None or self.form.text(one.name) == typed(widget):
             return
         widget.error(None)
         self._read_back(one)
         self.post_message(self.Typed(one.name, typed(widget)))
 
     def _read_back(self, one: FormField) -> None:
-        for widget in self.query(f"#in-{one.name}").results(Field):
+        for widget in self.query(f"#in-{row_name(one.name)}").results(Field):
             try:
                 said = say(one, widget.value, self.today)
             except Refused:
@@ -242,12 +242,14 @@ class Pane(VerticalScroll, can_focus=False, inherit_bindings=False):
             widget.reading("" if said == widget.value.strip() else said)
 
     def _field_of(self, widget: Widget) -> FormField | None:
-        return FIELDS.get((widget.id or "").removeprefix("in-"))
+        name = (widget.id or "").removeprefix("in-")
+        return next((one for one in self.section.fields if row_name(one.name) == name), None)
 
     def _parts(self, section: Section) -> Iterator[Widget]:
+        longest = max((len(one.label) + 1 for one in section.fields), default=0)
+        label = SHORT_LABEL if section is OPENING else max(LABEL, longest)
         for one in section.fields:
-            label = SHORT_LABEL if section is OPENING else LABEL
-            row = entry(one, self.form.values[one.name], label_width=label)
+            row = entry(one, self.form.text(one.name), label_width=label, name=row_name(one.name))
             yield Horizontal(row, FromRecord(), classes="taken") if self.form.from_record(one.name) else row
         for listed in section.lists:
             yield Rule(id=f"title-{listed.name}", classes="list")
@@ -260,6 +262,11 @@ class Pane(VerticalScroll, can_focus=False, inherit_bindings=False):
         count = len(self.form.lists[listed.name])
         words = f"{listed.plural.capitalize()}{f' · {count}' if count else ''}"
         self.query_one(f"#title-{listed.name}", Rule).title(Piece(words, Role.HEADING))
+
+
+def row_name(name: str) -> str:
+    """How the row of a value is named on the screen, where no colon may stand."""
+    return name.replace(":", "-")
 
 
 def _without_label(wrong: Wrong) -> str:

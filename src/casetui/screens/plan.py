@@ -16,8 +16,10 @@ from casetui.dialogs.plan_fields import fields_of
 from casetui.screens.plan_facts import about, title
 from casetui.screens.plan_lines import Outline, TreeRow, draw_tree_line, tree_rows
 from casetui.screens.plan_typing import PlanTyping
+from casetui.screens.printing import Printing
 from casetui.terms.case import CaseStatus
 from casetui.terms.change import Refused
+from casetui.terms.paper import PaperKind, Wish
 from casetui.terms.plan_tree import Ref, RefKind, children, entry_of, find, ref_of, walk
 from casetui.widgets.details import Details
 from casetui.widgets.lines import LineList
@@ -39,13 +41,13 @@ READS_LINE = frozenset({"copy", "fold", "fold_all", "unfold", "versions"})
 
 NO_PLAN = (
     "No care plan yet. a begins one: type the first need and press Enter, then its goal, then what is done for it."
-    " C copies from another plan."
+    " T takes needs from her field's pack, C copies from another plan."
 )
 OTHER_PLANS = "No care plan that is worked with. O shows the others, from a record or past. a begins a new one."
 NO_LINES = "Nothing is in this plan yet. a writes the first need."
 
 
-class PlanScreen(PlanTyping):
+class PlanScreen(Printing, PlanTyping):
     """One client's care plan."""
 
     CSS_PATH = Path(__file__).with_suffix(".tcss")
@@ -141,6 +143,12 @@ class PlanScreen(PlanTyping):
 
     def _draw(self, row: TreeRow, width: int, selected: bool) -> Line:
         return draw_tree_line(row, width, self.clock.today())
+
+    def papers(self, client_id: int) -> list[Wish]:
+        """First the plan that is shown."""
+        shown = self.plan.head.id if self.plan else None
+        others = [wish for wish in super().papers(client_id) if wish.kind is not PaperKind.PLAN]
+        return [*([Wish(PaperKind.PLAN, client_id, plan_id=shown)] if shown else []), *others]
 
     def action_add(self) -> None:
         """Write below the line: goals of a need, interventions of a goal; the first need where there is nothing."""

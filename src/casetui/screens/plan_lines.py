@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from casetui.palette import Role
-from casetui.rules.planning import OPEN_GOALS, OPEN_INTERVENTIONS, OPEN_NEEDS, RUNNING_GOALS, remarks, trend
+from casetui.rules.planning import (
+    FILL,
+    OPEN_GOALS,
+    OPEN_INTERVENTIONS,
+    OPEN_NEEDS,
+    RUNNING_GOALS,
+    remarks,
+    trend,
+)
 from casetui.rules.rhythm import say_rhythm
 from casetui.terms.case import Provenance
 from casetui.terms.clock import MONTHS
@@ -213,7 +221,9 @@ def _need(need: NeedNode, today: date) -> tuple[Piece, ...]:
 def _goal(goal: GoalNode, over: bool, today: date) -> tuple[Piece, ...]:
     late = goal.by is not None and goal.by < today and goal.lifecycle in OPEN_GOALS
     by = Piece(f"by {brief_day(goal.by, today)}" if goal.by else "", Role.PLAIN if late else Role.QUIET)
-    return by, Piece(trend(goal.values), Role.MARK), *(() if over else _soft(goal, today))
+    soft = () if over else _soft(goal, today)
+    first, rest = (soft[:1], soft[1:]) if soft and soft[0].text == FILL else ((), soft)
+    return *first, by, Piece(trend(goal.values), Role.MARK), *rest
 
 
 def _soft(node: Node, today: date) -> tuple[Piece, ...]:
@@ -221,8 +231,9 @@ def _soft(node: Node, today: date) -> tuple[Piece, ...]:
 
 
 def _deed(deed: InterventionNode, over: bool, today: date) -> tuple[Words, ...]:
-    who = Piece(deed.who or ("nobody named" if remarks(deed, today) else ""), Role.QUIET)
-    if deed.who:
+    soft = remarks(deed, today)
+    who = Piece(soft[0] if soft else "", Role.QUIET)
+    if deed.who and not soft:
         who = Piece(deed.who, Role.QUIET if over else Role.PLAIN)
     rhythm = say_rhythm(deed.rhythm).partition(" (")[0].partition(" until")[0].replace(" on ", " ")
     late = deed.next_due is not None and deed.next_due < today and not status_words(deed)

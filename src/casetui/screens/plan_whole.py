@@ -16,6 +16,7 @@ from casetui.dialogs.plan_pick import PickLines, PickOne
 from casetui.rules.dates import read_day
 from casetui.rules.people import fold_name
 from casetui.rules.planning import asks_reason, plan_steps
+from casetui.rules.proposing import as_tree
 from casetui.screens.plan_lines import short_day
 from casetui.screens.plan_room import some_words
 from casetui.screens.plan_verbs import LETTERS, PlanVerbs
@@ -64,6 +65,9 @@ class PlanWhole(PlanVerbs):
             id="plan.copy_from",
             tooltip="Copy lines of another client's plan, or of an older one",
             show=False,
+        ),
+        Binding(
+            "T", "template", "Template", id="plan.template", tooltip="Needs with their goals from her field's pack"
         ),
         Binding(
             "O", "other", "Other plan", id="plan.other", tooltip="Another plan of hers, or a new draft", show=False
@@ -162,6 +166,14 @@ class PlanWhole(PlanVerbs):
                 self._pick_plan(client_id)
 
         self.app.push_screen(PickOne("Copy from whose plan", rows, fold_name, "some letters of the name"), picked)
+
+    def action_template(self) -> None:
+        """Needs with their goals and interventions from the pack of her setting, to be adapted."""
+        if not self.editable:
+            self.refuse("This plan is over. O begins a new one.")
+            return
+        setting = self.casebook.portraits.portrait(self.number).setting
+        self._pick_lines(as_tree(self.casebook.library.pack_of(setting), self.clock.today()))
 
     def _pick_plan(self, client_id: int) -> None:
         plans, today = self.casebook.plans, self.clock.today()

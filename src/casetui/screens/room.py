@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 
-OF_NO_ROW = frozenset({"one line", "alert", "amend", "case", "where"})
+OF_NO_ROW = frozenset(
+    {"one line", "alert", "amend", "case", "where", "external", "measure", "limit", "finding", "close", "who answered"}
+)
 """Acts that ask the same wherever the cursor is."""
 
 

@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 
 from casetui import messages
 from casetui.screens.recording import Recording
+from casetui.terms.assessment import asks_again
 from casetui.terms.change import Change
 from casetui.terms.checkin import Kind, Origin
 from casetui.terms.contact import ContactEntry, Outcome
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 OUTCOME_KEYS = dict(zip("rvxmbwdhsncpoafly", Outcome, strict=True))
 """The letter of each outcome in the list that `o` opens."""
 
-ABOUT_CLIENT = ("note", "client", "plan", "time", "reached", "outcome", "attempt")
+ABOUT_CLIENT = ("note", "client", "plan", "assess", "time", "reached", "outcome", "attempt")
 """Actions that need a client or a line of work."""
 
 NEEDS_LINE = (*ABOUT_CLIENT, "snooze", "done", "goal")
@@ -71,6 +72,14 @@ class Working(Recording):
             tooltip="Open the client: face sheet, what is next, plan, timeline",
         ),
         Binding("p", "plan", "Plan", id="work.plan", tooltip="Open the client's plan", show=False),
+        Binding(
+            "M",
+            "assess",
+            "Assess",
+            id="work.assess",
+            tooltip="Her instruments, measures and assessments",
+            show=False,
+        ),
         Binding("a", "goal", "Goal", id="work.goal", tooltip="Achievement and value of one of her goals", show=False),
     ]
 
@@ -179,6 +188,12 @@ class Working(Recording):
         if client_id is not None:
             self.app.post_message(messages.OpenPlan(client_id))
 
+    def action_assess(self) -> None:
+        """Open what the client was asked and what was measured."""
+        client_id = self.client_id()
+        if client_id is not None:
+            self.app.post_message(messages.OpenAssess(client_id))
+
     def open_line(self) -> None:
         """What a line of work asks for: the plan to be reviewed, the intake to be gone on with, a contact."""
         line, client_id = self.line(), self.client_id()
@@ -190,6 +205,8 @@ class Working(Recording):
             self.app.post_message(messages.OpenIntake(client_id))
         elif line.kind == Kind.REVIEW and line.origin is Origin.RECORD:
             self.app.post_message(messages.OpenClient(client_id, "record"))
+        elif line.check_in_id is not None and asks_again(self.casebook.queue.reason(line.check_in_id)):
+            self.action_assess()
         else:
             self.open_other(client_id)
 

@@ -14,7 +14,7 @@ from casetui.history_words import called, say_access
 from casetui.rules.people import fold_name
 from casetui.store.access import COLUMNS as ACCESS
 from casetui.store.recording import columns, record_tables
-from casetui.terms.access import Access, AccessLine
+from casetui.terms.access import Access, AccessLine, Printed
 from casetui.terms.activity import (
     TABLES,
     ActivityLine,
@@ -150,8 +150,8 @@ class Activity:
             return []
         where, values = ["id >= ?" if newer else "id < ?"], list[object]([place.access])
         if wanted.client_id is not None:
-            where.append(f"kind = '{Access.PRINTED}' AND words = ?")
-            values.append(str(wanted.client_id))
+            where.append(f"kind = '{Access.PRINTED}' AND (words = ? OR words LIKE ?)")
+            values += [str(wanted.client_id), f"{wanted.client_id} %"]
         if wanted.day is not None:
             where.append("at >= ? AND at < ?")
             values += _hours(wanted.day)
@@ -163,8 +163,8 @@ class Activity:
         return [(line, _says(line, wanted.words)) for line in lines]
 
     def _access_line(self, line: AccessLine) -> ActivityLine:
-        printed = line.kind is Access.PRINTED and line.words.isdecimal()
-        client_id = int(line.words) if printed else None
+        printed = Printed.read(line.words) if line.kind is Access.PRINTED else None
+        client_id = printed.client_id if printed else None
         name = ""
         if client_id is not None:
             row = self.connection.execute("SELECT family, given FROM client WHERE id = ?", (client_id,)).fetchone()

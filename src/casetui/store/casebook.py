@@ -17,21 +17,26 @@ from casetui.store.queue import Queue
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from casetui.library.library import Library
     from casetui.store.access import AccessLog
     from casetui.store.activity import Activity
+    from casetui.store.assessments import Assessments
     from casetui.store.backups import Backups
     from casetui.store.cases import Cases
     from casetui.store.checkins import CheckIns
+    from casetui.store.closings import Closings
     from casetui.store.contacts import Contacts
     from casetui.store.drafts import Drafts
     from casetui.store.find import Finder
     from casetui.store.intake import Intake
+    from casetui.store.measures import Measures
     from casetui.store.places import Places
     from casetui.store.plans import Plans
     from casetui.store.portal import Portal
     from casetui.store.portraits import Portraits
     from casetui.store.sessions import Sessions
     from casetui.store.statefile import StateFile
+    from casetui.store.surveys import Surveys
     from casetui.store.undoing import Undoing
     from casetui.store.vault import Vault
     from casetui.terms.access import Way
@@ -80,6 +85,14 @@ class Casebook:
         from casetui.store.portraits import Portraits
 
         return Portraits(self.vault.connection)
+
+    @cached_property
+    def library(self) -> Library:
+        """Instruments and packs: built in, and her own."""
+        from casetui.library.library import Library
+        from casetui.settings import library_path
+
+        return Library(library_path())
 
     @cached_property
     def finder(self) -> Finder:
@@ -131,11 +144,39 @@ class Casebook:
         return Plans(self.sessions)
 
     @cached_property
+    def assessments(self) -> Assessments:
+        """Instruments answered, and what they set off."""
+        from casetui.store.assessments import Assessments
+
+        return Assessments(self.sessions, self.library)
+
+    @cached_property
+    def measures(self) -> Measures:
+        """What is measured again and again."""
+        from casetui.store.measures import Measures
+
+        return Measures(self.sessions)
+
+    @cached_property
+    def surveys(self) -> Surveys:
+        """Comprehensive assessments and their findings."""
+        from casetui.store.surveys import Surveys
+
+        return Surveys(self.sessions, self.library)
+
+    @cached_property
+    def closings(self) -> Closings:
+        """How cases were closed, and what they came to."""
+        from casetui.store.closings import Closings
+
+        return Closings(self.sessions)
+
+    @cached_property
     def intake(self) -> Intake:
         """The intake form: entered, accepted, edited, merged."""
         from casetui.store.intake import Intake
 
-        return Intake(self.sessions)
+        return Intake(self.sessions, self.library)
 
     @cached_property
     def drafts(self) -> Drafts:

@@ -38,6 +38,7 @@ from casetui.terms.health import IncidentStatus, StayKind
 from casetui.wording import list_name, say_count, say_day
 
 if TYPE_CHECKING:
+    from casetui.store.journal import Act
     from casetui.store.sessions import Sessions
 
 _FromRecord = Condition | Medicine | Allergy | Plan | Need | Goal | Intervention | Person | Stay
@@ -95,23 +96,8 @@ class Cases:
             Refused: it has that status already, or closing gives no reason.
             NotSaved: the disk said no.
         """
-        if not status.open and not why.strip():
-            raise Refused("Say why the case is closed.")
         with self.sessions.changing(f"case {status}", client_id, why) as (session, act):
-            client = the(session, Client, client_id)
-            if client.status is status:
-                raise Refused(f"The case is {status} already.")
-            was_open = client.status.open
-            begin(session, client, status, today, a_note(why))
-            act.words = f"{named(session, client_id)}: case {status}"
-            if not status.open:
-                rows = turning_points.planned(session, client_id)
-                count = turning_points.settle_all(session, rows, CheckInStatus.CANCELLED, "case closed", today)
-                turning_points.end_interventions(session, client_id, today)
-                act.words += f", {say_count(count, 'check-in')} stopped"
-            elif not was_open:
-                session.add(_first_call(client_id, today, "case reopened: first call"))
-                act.words += " again, first call today"
+            put_status(session, act, client_id, status, why, today, today)
         return act.done
 
     def move(self, client_id: int, entry: PlaceEntry, today: date) -> Change:
@@ -210,6 +196,32 @@ class Cases:
             act.words = f"{named(session, incident.client_id)}: {incident.kind} followed up, next look "
             act.words += say_day(next_look, today)
         return act.done
+
+
+def put_status(
+    session: Session, act: Act, client_id: int, status: CaseStatus, why: str, today: date, since: date
+) -> None:
+    """Give a case a status from a day on, with all that closing and reopening set off; `act` says what it did.
+
+    Raises:
+        Refused: it has that status already, or closing gives no reason.
+    """
+    if not status.open and not why.strip():
+        raise Refused("Say why the case is closed.")
+    client = the(session, Client, client_id)
+    if client.status is status:
+        raise Refused(f"The case is {status} already.")
+    was_open = client.status.open
+    begin(session, client, status, since, a_note(why))
+    act.words = f"{named(session, client_id)}: case {status}"
+    if not status.open:
+        rows = turning_points.planned(session, client_id)
+        count = turning_points.settle_all(session, rows, CheckInStatus.CANCELLED, "case closed", today)
+        turning_points.end_interventions(session, client_id, today)
+        act.words += f", {say_count(count, 'check-in')} stopped"
+    elif not was_open:
+        session.add(_first_call(client_id, today, "case reopened: first call"))
+        act.words += " again, first call today"
 
 
 def begin(session: Session, client: Client, status: CaseStatus, today: date, why: str) -> None:

@@ -28,7 +28,10 @@ WHERE client_id = :id AND void_why = ''
 UNION ALL
 SELECT 'moved', '', since, trim(kind || ' ' || place || ' ' || unit), '' FROM whereabouts WHERE client_id = :id
 UNION ALL
-SELECT 'case', '', since, status, reason FROM case_interval WHERE client_id = :id
+SELECT 'case', '', since, status, reason FROM case_interval i WHERE client_id = :id AND NOT EXISTS (
+    SELECT 1 FROM closing c WHERE c.client_id = :id AND c.on_day = i.since AND i.status = 'finished')
+UNION ALL
+SELECT 'case closed', 'closing-' || id, on_day, reason, note FROM closing WHERE client_id = :id
 UNION ALL
 SELECT 'alert', '', since, words, '' FROM alert WHERE client_id = :id AND since IS NOT NULL
 UNION ALL
@@ -50,6 +53,18 @@ UNION ALL
 SELECT 'goal', 'goal-' || g.id, w.on_day,
     CASE w.value WHEN '' THEN '' ELSE w.value || ' · ' END || coalesce(w.achievement || ' · ', '') || g.name, w.note
 FROM goal_value w JOIN goal g ON g.id = w.goal_id WHERE w.client_id = :id
+UNION ALL
+SELECT 'assessed', '', on_day, name || CASE WHEN total IS NULL THEN ', no total' ELSE ' ' || total ||
+    coalesce(' of ' || out_of, '') END || CASE band WHEN '' THEN '' ELSE ', ' || band END, note
+FROM assessment WHERE client_id = :id AND void_why = ''
+UNION ALL
+SELECT 'measured', '', on_day, CASE name WHEN '' THEN kind ELSE name END || ' ' || value, note
+FROM measure WHERE client_id = :id AND void_why = ''
+UNION ALL
+SELECT 'assessment', '', on_day, 'begun', '' FROM survey WHERE client_id = :id AND void_why = ''
+UNION ALL
+SELECT 'assessment', '', done_on, 'done', summary FROM survey
+WHERE client_id = :id AND void_why = '' AND done_on IS NOT NULL
 """
 
 _ABOUT = {
@@ -57,12 +72,16 @@ _ABOUT = {
     "incident": (Strand.HEALTH, Opens.HEALTH),
     "moved": (Strand.CASE, Opens.FACE),
     "case": (Strand.CASE, Opens.FACE),
+    "case closed": (Strand.CASE, Opens.CLOSING),
     "alert": (Strand.CASE, Opens.FACE),
     "alert ended": (Strand.CASE, Opens.FACE),
     "agreement": (Strand.CASE, Opens.COVERAGE),
     "consent": (Strand.CASE, Opens.COVERAGE),
     "plan agreed": (Strand.PLAN, Opens.VERSIONS),
     "goal": (Strand.PLAN, Opens.PLAN),
+    "assessed": (Strand.HEALTH, Opens.ASSESS),
+    "measured": (Strand.HEALTH, Opens.ASSESS),
+    "assessment": (Strand.HEALTH, Opens.ASSESS),
 }
 _CHECK_IN = (Strand.CONTACTS, Opens.NEXT)
 

@@ -12,6 +12,8 @@ from casetui.records import Client
 from casetui.rules import duplicates
 from casetui.rules.cadence import check_rhythm
 from casetui.rules.intake import blank, starting
+from casetui.rules.intake_packs import Packs, questions, questions_of
+from casetui.rules.intake_packs import labels as label_each
 from casetui.rules.intake_sections import FIELDS, LISTS
 from casetui.store import turning_points
 from casetui.store.cases import begin
@@ -23,6 +25,7 @@ from casetui.store.intake_form import form_of, haystack
 from casetui.store.intake_places import in_hospital, now_at
 from casetui.store.intake_typed import client_of, merge_typed, moment, written
 from casetui.store.merging import merge, standing
+from casetui.store.pack_answers import answers
 from casetui.store.taking_over import take_over
 from casetui.terms.case import CaseStatus
 from casetui.terms.change import Change, Refused
@@ -43,8 +46,9 @@ class _NothingChanged(Exception):
 class Intake:
     """Every write of the intake form."""
 
-    def __init__(self, sessions: Sessions) -> None:
+    def __init__(self, sessions: Sessions, shelf: Packs) -> None:
         self.sessions = sessions
+        self._shelf = shelf
         self._read = sessions.journal.connection
 
     def form(self, client_id: int) -> IntakeForm:
@@ -54,6 +58,19 @@ class Intake:
             Refused: there is no such client, or she was merged into another.
         """
         return form_of(self._read, client_id)
+
+    def answered(self, client_id: int, setting: str) -> list[tuple[str, str, str]]:
+        """What is said to the questions of packs: the section of the form where each stands, its label, the answer.
+
+        An answer to what no pack asks any more stands by its own name, under "why".
+        """
+        said = answers(self._read, client_id)
+        if not said:
+            return []
+        asked = questions((self._shelf.pack_of(setting), *self._shelf.packs.values()))
+        order = [name for name in asked if name in said] + [name for name in said if name not in asked]
+        sections = [asked[name].section if name in asked else "why" for name in order]
+        return list(zip(sections, label_each(order, asked), (said[name] for name in order), strict=True))
 
     def haystack(self) -> Haystack:
         """Every client prepared to be compared; made once, then asked at every letter."""
@@ -74,6 +91,11 @@ class Intake:
             one.label for name, one in FIELDS.items()
             if was.values[name] not in (form.values[name], now.values[name])
         ]  # fmt: skip
+        said = questions_of(form, self._shelf)
+        labels += label_each(
+            (name for name in sorted(form.answers().keys() | was.answers().keys())
+             if was.text(name) not in (form.text(name), now.text(name))), said
+        )  # fmt: skip
         return labels + [
             one.plural for name, one in LISTS.items()
             if form.lists[name] != was.lists[name] and now.lists[name] != was.lists[name]
@@ -90,7 +112,7 @@ class Intake:
         try:
             with self.sessions.changing("intake", client_id) as (session, act):
                 client = standing(session, client_id)
-                writing = written(session, self._read, client, form, today)
+                writing = written(session, self._read, client, form, today, self._shelf)
                 if not writing.wrote:
                     raise _NothingChanged
                 missing = follow(session, self._read, client, today)
@@ -123,7 +145,7 @@ class Intake:
             check_rhythm(step.rhythm)
         with self.sessions.changing("taken on") as (session, act):
             client = client_of(session, form, today, client_id)
-            writing = written(session, self._read, client, form, today)
+            writing = written(session, self._read, client, form, today, self._shelf)
             if client.status is not CaseStatus.ACTIVE:
                 begin(session, client, CaseStatus.ACTIVE, today, a_note(form.values["why_now"]))
             said = _plan(session, client, steps, today)
@@ -184,7 +206,7 @@ class Intake:
             Refused: they are the same, one of them was merged already, or there is no name or setting.
             NotSaved: the disk said no.
         """
-        return merge_typed(self.sessions, form, found_id, today, client_id, draft_id, keep_this)
+        return merge_typed(self.sessions, self._shelf, form, found_id, today, client_id, draft_id, keep_this)
 
     def take_over_items(self, client_id: int, refs: Sequence[Brought], today: date) -> Change:
         """Some of what a record brought becomes hers, rows and values; with the last of it its review is done.
@@ -211,7 +233,7 @@ class Intake:
             client = client_of(session, form, today, client_id)
             if client.status is status:
                 raise Refused(f"She is {said} already.")
-            writing = written(session, self._read, client, form, today)
+            writing = written(session, self._read, client, form, today, self._shelf)
             begin(session, client, status, today, a_note(why))
             act.client_id, act.why = client.id, "; ".join(filter(None, (why, writing.why)))
             act.words = f"{list_name(client.family, client.given)}: {said}{writing.after}"

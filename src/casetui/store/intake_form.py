@@ -25,6 +25,7 @@ from casetui.rules.duplicates import Haystack, Known
 from casetui.rules.intake import blank, new_row, say_date, say_name
 from casetui.rules.intake_sections import FIELDS, LISTS
 from casetui.rules.phone_lines import say_phones
+from casetui.store.pack_answers import answers
 from casetui.store.rows import a_moment, as_flag
 from casetui.terms.case import PhoneKind, Provenance
 from casetui.terms.change import Refused
@@ -82,6 +83,8 @@ WHY_NOW = f"status IN ('planned', 'active') DESC, reason IN {SAY_NOT_WHY}, since
 
 _ELSEWHERE = {
     "name": "family",
+    "packs": "(SELECT group_concat(pack, ', ') FROM"
+    " (SELECT pack FROM client_pack WHERE client_id = client.id ORDER BY id))",
     "why_now": f"(SELECT reason FROM case_interval WHERE client_id = client.id ORDER BY {WHY_NOW} LIMIT 1)",
     **{
         f"where_{part}": f"(SELECT {part} FROM whereabouts WHERE client_id = client.id AND until IS NULL"
@@ -111,6 +114,7 @@ def form_of(read: driver.Connection, client_id: int) -> IntakeForm:
     form = blank()
     form.values.update({name: text_of(FIELDS[name], value) for name, value in zip(FIELDS, kept, strict=True)})
     form.values.update(id=str(client_id), name=say_name(form.values["name"], given))
+    form.values.update(answers(read, client_id))
     if not form.values["born"] and age is not None:
         form.values["born"] = str(age)
     if form.values["why_now"] in SAY_NOT_WHY:

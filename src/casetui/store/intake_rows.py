@@ -19,6 +19,7 @@ from casetui.store import own_values
 from casetui.store.input import a_line, checked, the
 from casetui.store.intake_form import KEPT, WHY_NOW
 from casetui.store.intake_places import moved, now_at
+from casetui.store.pack_answers import put_answers, put_packs
 from casetui.terms.case import Asked, PlaceEntry, PlaceKind, Provenance
 from casetui.terms.change import Refused
 from casetui.terms.intake import RECORD_SPEAKS_OF, IntakeForm
@@ -49,6 +50,8 @@ class Writing:
         for name, value in read.values.items():
             if not name.startswith("where_"):
                 _OWN.get(name, _put_plain)(self, name, value)
+        for label in put_answers(self.session, self.client.id, read.answers):
+            self.wrote[label] = None
         own_values.take(self.client, [name for name in RECORD_SPEAKS_OF if FIELDS[name].label.lower() in self.wrote])
         for name in KEPT:
             self._list(name, form, read)
@@ -213,6 +216,11 @@ def _put_plain(writing: Writing, name: str, value: object) -> None:
     writing.put(writing.client, name, None if name == "risk" and not value else value, FIELDS[name].label.lower())
 
 
+def _put_packs(writing: Writing, name: str, value: object) -> None:
+    if put_packs(writing.session, writing.client.id, str(value)):
+        writing.wrote[name] = None
+
+
 def _put_name(writing: Writing, name: str, value: object) -> None:
     family, given = split_name(str(value))
     writing.put(writing.client, "family", family, name)
@@ -264,6 +272,7 @@ _OWN: dict[str, Callable[[Writing, str, object], None]] = {
     "born": _put_born,
     "reach": _put_reach,
     "why_now": _put_why_now,
+    "packs": _put_packs,
 }
 
 

@@ -10,6 +10,7 @@ from sqlmodel import Session
 from casetui.records import Client
 from casetui.records.client import ClientFields
 from casetui.rules.intake import split_name
+from casetui.rules.intake_packs import Packs
 from casetui.rules.intake_reading import read
 from casetui.store.cases import begin
 from casetui.store.drafts import Drafts
@@ -47,8 +48,10 @@ def client_of(session: Session, form: IntakeForm, today: date, client_id: int | 
     return client
 
 
-def written(session: Session, connection: driver.Connection, client: Client, form: IntakeForm, today: date) -> Writing:
-    """Write what a form changes of a client; `connection` is the session's own.
+def written(
+    session: Session, connection: driver.Connection, client: Client, form: IntakeForm, today: date, shelf: Packs
+) -> Writing:
+    """Write what a form changes of a client; `connection` is the session's own, `shelf` has what packs ask.
 
     Raises:
         Unreadable: some values cannot be read.
@@ -58,7 +61,7 @@ def written(session: Session, connection: driver.Connection, client: Client, for
         form = _as_new(form)
     elif form.was is None:
         form.was = form_of(connection, client.id)
-    values, wrongs = read(form, today)
+    values, wrongs = read(form, today, shelf)
     if wrongs:
         raise Unreadable(tuple(wrongs))
     writing = Writing(session, client, today)
@@ -68,6 +71,7 @@ def written(session: Session, connection: driver.Connection, client: Client, for
 
 def merge_typed(
     sessions: Sessions,
+    shelf: Packs,
     form: IntakeForm,
     found_id: int,
     today: date,
@@ -87,7 +91,7 @@ def merge_typed(
     with sessions.changing("merged") as (session, act):
         connection = sessions.journal.connection
         client = client_of(session, form, today, client_id)
-        writing = written(session, connection, client, form, today)
+        writing = written(session, connection, client, form, today, shelf)
         if client_id is None:
             begin(session, client, CaseStatus.WAITLIST, today, f"the same as {named(session, found_id)}")
         if draft_id is not None and client_id is None:

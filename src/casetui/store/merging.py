@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from casetui.records import CaseInterval, CheckIn, Client, Coverage, Identifier, Phone, Plan, Proposal, Whereabouts
 from casetui.records.client import ClientFields
 from casetui.rules.intake_sections import FIELDS
-from casetui.store import own_values
+from casetui.store import own_values, pack_answers
 from casetui.store.cases import begin
 from casetui.store.follow_up import follow
 from casetui.store.input import checked, named, the
@@ -88,6 +88,7 @@ def join(session: Session, read: driver.Connection, keep_id: int, other_id: int,
         raise Refused("That is one client already.")
     keep, other = standing(session, keep_id), standing(session, other_id)
     before, hers = keep.status, _active_plans(session, keep_id)
+    answered = pack_answers.numbers(session, keep_id)
     moved = _move_rows(session, read, keep_id, other_id)
     session.expire_all()
     asked = _proposals(session, keep, other, today)
@@ -96,7 +97,7 @@ def join(session: Session, read: driver.Connection, keep_id: int, other_id: int,
     with driving(session, read, keep_id, today) as moves:
         held = _one_plan(session, keep_id, hers)
     _one_each(session, keep_id, today)
-    doubles = _one_of_each(session, keep_id)
+    doubles = _one_of_each(session, keep_id) + pack_answers.one_of_each(session, keep_id, answered)
     other.merged_into, other.status = keep_id, CaseStatus.CANCELLED
     session.add(other)
     missing = follow(session, read, keep, today)

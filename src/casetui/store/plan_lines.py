@@ -147,8 +147,12 @@ class PlanLines(Working):
                     arrange(work.session, siblings(work.session, left))
         return work.done
 
-    def copy(self, source: PlanTree, refs: Sequence[Ref], plan_id: int, at: Ref | None, today: date) -> PlanChange:
-        """Lines with all below them, from any plan or version, onto a line of this one.
+    def copy(
+        self, source: PlanTree, refs: Sequence[Ref], plan_id: int, at: Ref | None, today: date, heard: str = ""
+    ) -> PlanChange:
+        """Lines with all below them, from any plan, version or pack, onto a line of this one.
+
+        `heard` is where the needs among them come from: "PHQ-9 of 20 Nov".
 
         Raises:
             Refused: they are not in the source, or have no line to belong to.
@@ -157,6 +161,9 @@ class PlanLines(Working):
         with self.on_plan(plan_id, today) as work:
             copying = Copying(work.session, source, work.plan, today)
             work.rows = [copying.put(node, at) for node in chosen(source, refs)]
+            for row in work.rows:
+                if isinstance(row, Need) and heard:
+                    row.source = a_line(heard)
             work.words = f"{said(work.rows)} copied"
         return work.done
 

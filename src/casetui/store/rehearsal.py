@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from casetui.library.library import Library
+from casetui.rules.evaluating import evaluate
+from casetui.rules.scoring import score
 from casetui.store import plan_tree_reads
+from casetui.store.courses import course_of
 from casetui.store.journal import Act
-from casetui.terms.plan_json import to_json
+from casetui.terms import plan_json
+from casetui.terms.closing import to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from casetui.demo.batch import Batch
     from casetui.store.journal import Journal
+    from casetui.terms.instrument import Instrument
     from casetui.terms.plan_tree import PlanTree
 
 COUNTED = re.compile(r"(\d+) of (\d+)")
@@ -31,9 +38,10 @@ def write_caseload(journal: Journal, batches: Iterable[Batch], progress: Callabl
     Raises:
         NotSaved: the disk said no; the batches before this one are kept.
     """
-    changes = 0
+    changes, instruments = 0, Library().instruments
     for batch in batches:
         words = f"invented caseload, clients {batch.first} to {batch.last}"
+        _score(batch, instruments)
         with journal.transaction(Act(words, kind="setup")):
             for table, rows in batch.rows.items():
                 if rows:
@@ -45,9 +53,39 @@ def write_caseload(journal: Journal, batches: Iterable[Batch], progress: Callabl
                         [tuple(row.values()) for row in rows],
                     )
             _agree(journal, batch)
+            _close(journal, batch)
         changes += 1
         progress(batch.last, batch.clients)
     return changes
+
+
+def _score(batch: Batch, instruments: Mapping[str, Instrument]) -> None:
+    """What the answers of a batch come to, as the casebook would have kept it."""
+    for row in batch.rows.get("assessment", ()):
+        instrument = instruments[str(row["instrument"])]
+        found = score(instrument, json.loads(str(row["answers"])))
+        row.update(
+            name=instrument.name,
+            total=found.total,
+            out_of=found.out_of,
+            band=found.band,
+            positive=None if found.positive is None else int(found.positive),
+            critical=int(bool(found.criticals)),
+        )
+
+
+def _close(journal: Journal, batch: Batch) -> None:
+    """What those cases of a batch came to that were finished."""
+    for row in batch.rows.get("case_interval", ()):
+        if row["status"] != "finished":
+            continue
+        client_id, day, reason = int(str(row["client_id"])), str(row["since"]), row["reason"]
+        found = evaluate(course_of(journal.connection, client_id), date.fromisoformat(day))
+        journal.connection.execute(
+            "INSERT INTO closing(client_id, on_day, reason, note, handed, stays_open, outcomes)"
+            " VALUES (?, ?, ?, '', '', '', ?)",
+            (client_id, day, reason, to_json(replace(found, open_items=()))),
+        )
 
 
 def _agree(journal: Journal, batch: Batch) -> None:
@@ -83,7 +121,7 @@ def _keep_versions(journal: Journal, tree: PlanTree, with_whom: str, recent: dat
                 number,
                 day.isoformat(),
                 with_whom,
-                to_json(replace(as_agreed, head=head)),
+                plan_json.to_json(replace(as_agreed, head=head)),
             ),
         )
 

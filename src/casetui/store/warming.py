@@ -6,13 +6,46 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import configure_mappers
 
+from casetui.store import (
+    assessments,
+    cases,
+    checkins,
+    closings,
+    contacts,
+    drafts,
+    find,
+    intake,
+    measures,
+    plans,
+    portal,
+    portraits,
+    sessions,
+    surveys,
+    undoing,
+)
 from casetui.store import casebook as opened
-from casetui.store import cases, checkins, contacts, drafts, find, intake, plans, portal, portraits, sessions, undoing
 
 if TYPE_CHECKING:
     from casetui.store.casebook import Casebook
 
-READY = (opened, cases, checkins, contacts, drafts, find, intake, plans, portal, portraits, sessions, undoing)
+READY = (
+    opened,
+    assessments,
+    cases,
+    checkins,
+    closings,
+    contacts,
+    drafts,
+    find,
+    intake,
+    measures,
+    plans,
+    portal,
+    portraits,
+    sessions,
+    surveys,
+    undoing,
+)
 
 
 def warm(casebook: Casebook) -> None:
@@ -28,6 +61,7 @@ def warm(casebook: Casebook) -> None:
         casebook.portal,
     )
     _ = casebook.portraits, casebook.finder, casebook.undoing
+    _ = casebook.assessments, casebook.measures, casebook.surveys, casebook.closings, casebook.library.packs
 
 
 def imported() -> int:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from casetui.terms.paper import PaperKind
+
 
 class Access(StrEnum):
     """What was done with the records as a whole."""
@@ -38,6 +40,25 @@ class AccessLine:
     at: datetime
     kind: Access
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Which paper was printed, and of which client."""
+
+    client_id: int
+    kind: PaperKind
+
+    def kept(self) -> str:
+        """As the words of an access line: the client's number, then the paper unless it is a face sheet."""
+        return str(self.client_id) if self.kind is PaperKind.FACE else f"{self.client_id} {self.kind.short}"
+
+    @classmethod
+    def read(cls, words: str) -> Printed | None:
+        """From the words of an access line; None where they are something else."""
+        number, _, short = words.partition(" ")
+        kinds = {kind.short: kind for kind in PaperKind} | {"": PaperKind.FACE}
+        return cls(int(number), kinds[short]) if number.isdecimal() and short in kinds else None
 
 
 @dataclass(frozen=True, slots=True)

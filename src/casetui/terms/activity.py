@@ -20,6 +20,7 @@ class Topic(StrEnum):
     CONTACTS = "contacts"
     CHECK_INS = "check-ins"
     PLAN = "plan"
+    ASSESSING = "assessing"
     INTAKE = "intake and record"
     CASE = "case"
     UNDO = "undo and redo"
@@ -29,12 +30,13 @@ class Topic(StrEnum):
 TABLES: Mapping[Topic, tuple[str, ...]] = {
     Topic.CONTACTS: ("contact",),
     Topic.CHECK_INS: ("check_in",),
-    Topic.PLAN: ("plan", "need", "goal", "intervention", "goal_value", "plan_version"),
+    Topic.PLAN: ("plan", "need", "goal", "intervention", "goal_value", "plan_version", "conference"),
+    Topic.ASSESSING: ("assessment", "measure", "measure_limit", "survey", "finding"),
     Topic.INTAKE: (
         "client", "address", "allergy", "condition", "coverage", "identifier", "medicine", "person", "phone",
-        "proposal", "stay",
+        "proposal", "stay", "client_pack", "pack_answer",
     ),
-    Topic.CASE: ("case_interval", "whereabouts", "alert", "incident"),
+    Topic.CASE: ("case_interval", "closing", "whereabouts", "alert", "incident"),
 }  # fmt: skip
 """The tables that a change about a topic touches."""
 

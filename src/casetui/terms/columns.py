@@ -6,25 +6,34 @@ TABLES = {
     "address": "Address",
     "alert": "Alert",
     "allergy": "Allergy",
+    "assessment": "Assessment",
     "case_interval": "Case",
     "check_in": "Check-in",
     "client": "Client",
+    "client_pack": "Pack",
+    "closing": "Closing",
     "condition": "Condition",
+    "conference": "Plan gone through",
     "contact": "Contact",
     "coverage": "Payer",
+    "finding": "Finding",
     "goal": "Goal",
     "goal_value": "Goal looked at",
     "identifier": "Number",
     "incident": "Incident",
     "intervention": "Intervention",
+    "measure": "Measure",
+    "measure_limit": "Limit",
     "medicine": "Medicine",
     "need": "Need",
+    "pack_answer": "Answer",
     "person": "Person",
     "phone": "Phone",
     "plan": "Plan",
     "plan_version": "Agreed version",
     "proposal": "Difference",
     "stay": "Stay",
+    "survey": "Comprehensive assessment",
     "whereabouts": "Where she is",
 }
 """What a record of each table is."""
@@ -39,9 +48,12 @@ LABELS = {
     "agreed_with": "agreed with",
     "agreement_on": "agreement signed",
     "allergies_asked": "allergies",
+    "asked": "answered by",
     "attempt": "attempts",
     "authority": "may decide",
+    "band": "means",
     "born": "birth date",
+    "by_whom": "ordered by",
     "check_in_id": "check-in",
     "client_id": "client",
     "code_status": "code status",
@@ -53,12 +65,14 @@ LABELS = {
     "decides_asked": "who decides",
     "disposition": "went to",
     "done": "what was done",
+    "done_on": "done on",
     "email": "e-mail",
     "engaged_by": "engaged by",
     "family": "family name",
     "follows_id": "follows",
     "given": "given name",
     "goal_id": "goal",
+    "handed": "handed to",
     "high": "high",
     "in_force": "in force",
     "intervention_id": "intervention",
@@ -71,7 +85,9 @@ LABELS = {
     "message_ok": "message ok",
     "need_id": "need",
     "on_day": "day",
+    "ordered_on": "ordered on",
     "other_names": "other names",
+    "out_of": "out of",
     "own_words": "her own words",
     "paid_by": "paid by",
     "paper_on_file": "paper on file",
@@ -89,7 +105,9 @@ LABELS = {
     "safe_contact": "safe contact",
     "settled_on": "settled on",
     "settled_why": "how it was settled",
+    "survey_id": "assessment",
     "told": "whom she told",
+    "version_id": "agreed version",
     "visitor_safety": "visiting",
     "void_why": "voided because",
     "what": "what happened",
@@ -111,20 +129,24 @@ REFERENCES = {
     "need_id": "need",
     "person_id": "person",
     "plan_id": "plan",
+    "survey_id": "survey",
+    "version_id": "plan_version",
 }
 """The columns that point at a record, and its table."""
 
-FLAGS = frozenset({"high", "interpreter", "may_be_told", "message_ok", "paper_on_file", "works"})
+FLAGS = frozenset(
+    {"critical", "high", "interpreter", "may_be_told", "message_ok", "paper_on_file", "positive", "strength", "works"}
+)
 """The columns of yes and no."""
 
 WHEN = frozenset(
     {
         "abated", "added_on", "admitted", "age_entered_on", "agreed_on", "agreement_on", "at", "born", "by",
-        "consent_on", "deceased_on", "discharged", "due", "happened", "made_on", "on_day", "onset", "polst_on",
-        "review_on", "settled_on", "since", "until",
+        "consent_on", "deceased_on", "discharged", "done_on", "due", "happened", "made_on", "on_day", "onset",
+        "ordered_on", "polst_on", "review_on", "settled_on", "since", "until",
     }
 )  # fmt: skip
 """The columns of days, times of day, and moments."""
 
-HIDDEN = frozenset({"body", "digits", "field", "id", "recorded_at", "row_id", "source_key", "subject"})
+HIDDEN = frozenset({"body", "digits", "field", "id", "outcomes", "recorded_at", "row_id", "source_key", "subject"})
 """Columns that tell a person nothing, or say again what another one says."""

@@ -14,6 +14,9 @@ Row = dict[str, str]
 INTAKE = "intake"
 """The kind of an intake's drafts."""
 
+PACK = "pack:"
+"""How the name of a value begins that answers a pack's question; the question's id follows."""
+
 RECORD_SPEAKS_OF = frozenset(
     {"name", "prefix", "preferred", "other_names", "born", "gender", "languages", "interpreter", "email"}
 )
@@ -46,12 +49,13 @@ class Reading(StrEnum):
     MOMENT = "day and time"
     REACH = "phone, e-mail or words"
     CHOICE = "choice"
+    SEVERAL = "several of the choices"
     YES_NO = "yes, no or not asked"
 
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """One field. A CHOICE takes one of `choices`; `default` stands in a new row."""
+    """One field. A CHOICE takes one of `choices`, SEVERAL takes any of them; `default` stands in a new row."""
 
     name: str
     label: str
@@ -102,6 +106,14 @@ class IntakeForm:
         if name not in self.of_record or not self.values.get(name):
             return False
         return self.was is None or self.was.values.get(name) == self.values[name]
+
+    def text(self, name: str) -> str:
+        """A value of the client herself; "" where a pack asks what nobody has answered."""
+        return self.values.get(name, "")
+
+    def answers(self) -> dict[str, str]:
+        """What is said to the questions of packs, of those asked at present and of others; by the values' names."""
+        return {name: text for name, text in self.values.items() if name.startswith(PACK) and text.strip()}
 
     def copy(self) -> IntakeForm:
         """Another form with the same text, sharing nothing but `was`."""

@@ -24,6 +24,8 @@ class Opens(StrEnum):
     PLAN = "plan editor"
     VERSIONS = "versions"
     INTAKE = "intake"
+    ASSESS = "assess"
+    CLOSING = "closing"
     FACE = "face"
     NEXT = "next"
     PEOPLE = "people"

@@ -11,7 +11,7 @@ from casetui.store.recording import record_every_table
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-STEPS = ("0001_daily_loop.sql", "0002_intake_and_plan.sql", "0003_own_values.sql")
+STEPS = ("0001_daily_loop.sql", "0002_intake_and_plan.sql", "0003_own_values.sql", "0004_assess.sql")
 """Every step, in order; the schema's number is how many have run."""
 
 NEWEST = len(STEPS)

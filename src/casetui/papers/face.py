@@ -1,0 +1,29 @@
+"""The face sheet: one page with what an ambulance or a ward needs."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from casetui.portrayal import face_sheet
+from casetui.terms.page import Section
+from casetui.terms.paper import Block, Facts, Heading, Paper
+from casetui.terms.portrait import Portrait
+from casetui.wording import list_name, say_in_full
+
+FIRST = ("Who", "Alerts", "Health", "Decides", "Reach", "Around her", "Cover")
+"""What is on it, in the order in which a stranger needs it."""
+
+
+def face_paper(client: Portrait, today: date) -> Paper:
+    """The face sheet of a client; what is planned and how the case stands is nobody else's business."""
+    sections = {section.title: section for section in face_sheet(client, today)}
+    blocks: list[Block] = []
+    for title in FIRST:
+        blocks += _section(sections[title])
+    name = list_name(client.family, client.given)
+    return Paper(f"Face sheet · {name}", f"as of {say_in_full(today)}", tuple(blocks), foot="Private health record.")
+
+
+def _section(section: Section) -> tuple[Block, ...]:
+    rows = tuple((entry.label or ("!" if entry.urgent else ""), entry.text) for entry in section.entries)
+    return Heading(section.title), Facts(rows)

@@ -1,0 +1,225 @@
+"""Comprehensive assessments: domains gone through, findings kept, and the needs that they lead to."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sqlmodel import Session, col, select
+
+from casetui.records import CheckIn, Client, Finding, Need
+from casetui.records import Survey as SurveyRow
+from casetui.store.checkins import planned_from, settle
+from casetui.store.input import a_line, a_note, named, the
+from casetui.terms.assessment import DUE, FindingEntry, Found, Survey
+from casetui.terms.change import Change, Refused
+from casetui.terms.checkin import CheckInEntry, CheckInStatus, Kind
+from casetui.wording import say_count, say_day
+
+if TYPE_CHECKING:
+    from casetui.library.library import Library
+    from casetui.store.sessions import Sessions
+
+
+class Surveys:
+    """Every read and write of comprehensive assessments."""
+
+    def __init__(self, sessions: Sessions, library: Library) -> None:
+        self.sessions = sessions
+        self.library = library
+
+    def begin(self, client_id: int, pack: str, today: date) -> Change:
+        """Begin an assessment by the domains of a pack.
+
+        Raises:
+            Refused: one is going on already, or there is no such client or pack.
+            NotSaved: the disk said no.
+        """
+        if pack not in self.library.packs:
+            raise Refused(f"There is no pack {pack!r}.")
+        with self.sessions.changing("assessment begun", client_id) as (session, act):
+            the(session, Client, client_id)
+            if any(row.done_on is None for row in _surveys(session, client_id)):
+                raise Refused("An assessment is going on already.")
+            session.add(SurveyRow(client_id=client_id, pack=pack, on_day=today))
+            act.words = f"{named(session, client_id)}: assessment begun"
+        return act.done
+
+    def find(self, survey_id: int, entry: FindingEntry) -> Change:
+        """Keep a finding.
+
+        Raises:
+            Refused: no words, no such domain in the pack, or the assessment is closed.
+            NotSaved: the disk said no.
+        """
+        said = a_note(entry.words)
+        if not said:
+            raise Refused("Say what was found.")
+        with self.sessions.changing("finding") as (session, act):
+            survey = _open(session, survey_id)
+            domain = self._domain(survey.pack, entry.domain)
+            session.add(
+                Finding(
+                    client_id=survey.client_id,
+                    survey_id=survey.id,
+                    domain=entry.domain,
+                    source=entry.source,
+                    words=said,
+                    strength=entry.strength,
+                )
+            )
+            act.client_id = survey.client_id
+            act.words = f"{named(session, survey.client_id)}: {'strength' if entry.strength else 'finding'}, {domain}"
+        return act.done
+
+    def amend(self, finding_id: int, entry: FindingEntry) -> Change | None:
+        """Better a finding; None when nothing is different.
+
+        Raises:
+            Refused: no words, no such domain in the pack, or it was taken out.
+            NotSaved: the disk said no.
+        """
+        said = a_note(entry.words)
+        if not said:
+            raise Refused("Say what was found.")
+        with self.sessions.reading() as session:
+            now = the(session, Finding, finding_id)
+            if (now.domain, now.source, now.words, now.strength) == (entry.domain, entry.source, said, entry.strength):
+                return None
+        with self.sessions.changing("finding amended") as (session, act):
+            row = the(session, Finding, finding_id)
+            if row.void_why:
+                raise Refused("That was taken out.")
+            survey = the(session, SurveyRow, row.survey_id)
+            domain = self._domain(survey.pack, entry.domain)
+            row.domain, row.source, row.words, row.strength = entry.domain, entry.source, said, entry.strength
+            session.add(row)
+            act.client_id = row.client_id
+            act.words = f"{named(session, row.client_id)}: finding amended, {domain}"
+        return act.done
+
+    def take_out(self, finding_id: int, why: str) -> Change:
+        """Take a finding out, with a reason.
+
+        Raises:
+            Refused: no reason is given, or it was taken out already.
+            NotSaved: the disk said no.
+        """
+        reason = a_line(why).strip()
+        if not reason:
+            raise Refused("Say why it is taken out.")
+        with self.sessions.changing("finding taken out", why=reason) as (session, act):
+            row = the(session, Finding, finding_id)
+            if row.void_why:
+                raise Refused("That was taken out already.")
+            row.void_why = reason
+            session.add(row)
+            act.client_id, act.words = row.client_id, f"{named(session, row.client_id)}: finding taken out"
+        return act.done
+
+    def led_to(self, finding_id: int, need_id: int) -> Change:
+        """Say which need a finding led to.
+
+        Raises:
+            Refused: the need is somebody else's.
+            NotSaved: the disk said no.
+        """
+        with self.sessions.changing("finding led to a need") as (session, act):
+            row, need = the(session, Finding, finding_id), the(session, Need, need_id)
+            if need.client_id != row.client_id:
+                raise Refused("That need is someone else's.")
+            row.need_id = need.id
+            session.add(row)
+            act.client_id = row.client_id
+            act.words = f"{named(session, row.client_id)}: finding led to {need.name}"
+        return act.done
+
+    def close(self, survey_id: int, capacity: str, summary: str, today: date) -> Change:
+        """Close an assessment; the next becomes due by the rhythm of its pack.
+
+        Raises:
+            Refused: it has no finding, or is closed already.
+            NotSaved: the disk said no.
+        """
+        with self.sessions.changing("assessment done") as (session, act):
+            survey = _open(session, survey_id)
+            findings = _findings(session, survey.id)
+            if not findings:
+                raise Refused("Nothing was found yet. Esc leaves it open.")
+            survey.done_on, survey.capacity, survey.summary = today, a_note(capacity), a_note(summary)
+            session.add(survey)
+            act.client_id = survey.client_id
+            again = self._due_again(session, survey, today)
+            found = say_count(len(findings), "finding")
+            act.words = f"{named(session, survey.client_id)}: assessment done, {found}{again}"
+        return act.done
+
+    def of(self, client_id: int) -> tuple[Survey, ...]:
+        """A client's comprehensive assessments, the newest first."""
+        with self.sessions.reading() as session:
+            rows = _surveys(session, client_id)
+            found = (
+                select(Finding).where(Finding.client_id == client_id, Finding.void_why == "").order_by(col(Finding.id))
+            )
+            findings = session.exec(found).all()
+        return tuple(
+            Survey(
+                row.id,
+                row.client_id,
+                row.pack,
+                row.on_day,
+                row.done_on,
+                row.capacity,
+                row.summary,
+                tuple(
+                    Found(one.id, one.domain, one.source, one.words, one.strength, one.need_id)
+                    for one in findings
+                    if one.survey_id == row.id
+                ),
+            )
+            for row in rows
+        )
+
+    def _domain(self, pack: str, name: str) -> str:
+        """The name of a domain as it is read; a pack of hers that is gone keeps its ids."""
+        known = self.library.packs.get(pack)
+        if known is None:
+            return name
+        found = next((domain for domain in known.domains if domain.id == name), None)
+        if found is None:
+            raise Refused(f"The pack {known.name} has no domain {name!r}.")
+        return found.name
+
+    def _due_again(self, session: Session, survey: SurveyRow, today: date) -> str:
+        pack = self.library.packs.get(survey.pack)
+        planned = select(CheckIn).where(
+            CheckIn.client_id == survey.client_id,
+            CheckIn.status == CheckInStatus.PLANNED,
+            CheckIn.kind == Kind.REVIEW,
+            CheckIn.reason == DUE,
+        )
+        for old in session.exec(planned).all():
+            settle(session, old.id, CheckInStatus.DONE, "assessed", today)
+        if pack is None or not pack.plan_review_days:
+            return ""
+        due = date.fromordinal(today.toordinal() + pack.plan_review_days)
+        session.add(planned_from(CheckInEntry(survey.client_id, Kind.REVIEW, DUE, due), today))
+        return f"; next {say_day(due, today)}"
+
+
+def _open(session: Session, survey_id: int) -> SurveyRow:
+    survey = the(session, SurveyRow, survey_id)
+    if survey.done_on is not None:
+        raise Refused("That assessment is closed. Begin the next one.")
+    return survey
+
+
+def _surveys(session: Session, client_id: int) -> list[SurveyRow]:
+    newest = (col(SurveyRow.on_day).desc(), col(SurveyRow.id).desc())
+    found = select(SurveyRow).where(SurveyRow.client_id == client_id, SurveyRow.void_why == "").order_by(*newest)
+    return list(session.exec(found).all())
+
+
+def _findings(session: Session, survey_id: int) -> list[Finding]:
+    found = select(Finding).where(Finding.survey_id == survey_id, Finding.void_why == "")
+    return list(session.exec(found).all())
