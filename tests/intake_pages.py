@@ -42,12 +42,12 @@ TAKING_ON = (
     Page(
         "Section of the intake",
         "The lists of a section: `Enter` edits a row or adds one, `Ctrl+X` takes it away.",
-        pressing("c", "e", *["pagedown"] * 2, at="Okafor"),
+        pressing("c", "e", *["pagedown"] * 4, at="Okafor"),
     ),
     Page(
         "Row of the intake",
         "One phone, person or medicine; `Ctrl+N` keeps it and asks for another.",
-        pressing("c", "e", *["pagedown"] * 2, "ctrl+n", write="Grace Bell", at="Okafor"),
+        pressing("c", "e", *["pagedown"] * 4, "ctrl+n", write="Grace Bell", at="Okafor"),
     ),
     Page(
         "First check-ins",

@@ -58,7 +58,7 @@ async def the_note(desk: Desk) -> None:
 
 async def the_closed_case(desk: Desk) -> None:
     """A case that is closed, from the timeline of its page."""
-    await pressing("c", "S", "f", at="Okafor")(desk)
+    await pressing("c", "S", "f", at="Tafoya")(desk)
     await desk.write("goals met")
     await desk.press("enter", "tab", "tab", "tab")
     await desk.go_to("goals met")

@@ -66,8 +66,12 @@ async def test_the_face_sheet_is_one_key_and_enter(work: Work, home: Path, size:
 
 async def test_her_page_says_how_it_reads_and_whom_to_ring(desk: Desk, home: Path) -> None:
     await asked(desk, "c")
-    assert not desk.app.screen.query_one("#ring", Field).display
-    await desk.press("c", "tab", "p", "tab", "tab")
+    ring = desk.app.screen.query_one("#ring", Field)
+    assert not ring.display
+    await desk.press("c")
+    await desk.until(lambda: ring.display)
+    await desk.press("tab", "p", "tab", "tab")
+    await desk.until(lambda: desk.app.focused is ring.input)
     assert "in plain words: " in desk.text()
     await desk.write("Ann Lee 207 555 0100")
     await written(desk)
