@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
+from unittest.mock import patch
 
 from tests.screens.caseload import TODAY
 from tests.screens.desk import Desk
@@ -63,6 +65,12 @@ async def the_closed_case(desk: Desk) -> None:
     await desk.press("enter", "tab", "tab", "tab")
     await desk.go_to("goals met")
     await desk.press("enter")
+
+
+async def the_printing(desk: Desk) -> None:
+    """What goes on paper; the home is nobody's."""
+    with patch.dict(os.environ, HOME="/home/you"):
+        await pressing("c", "P", at="Okafor")(desk)
 
 
 async def the_record(desk: Desk) -> None:
@@ -241,6 +249,12 @@ AT_WORK = (
         pressing("c", "S", "f", at="Okafor"),
     ),
     Page("Case closed", "A closing read again: `Enter` on its line of the timeline.", the_closed_case),
+    Page(
+        "Print",
+        "Which paper, as PDF or text, and the file: `P` on her page, in her plan and in Assess. Her own page says how"
+        " easily it reads.",
+        the_printing,
+    ),
     Page("Clients", "Every client, the one contacted last first: `2`. `Enter` leads to her page.", pressing("2")),
     Page("Pick a file", "A record's file: `I` on Clients. Folders open, the file is taken.", the_file),
     Page("Wait", "Something takes a moment; it goes by itself.", the_wait),

@@ -66,6 +66,7 @@ def test_how_a_value_is_read(look: Looking, kind: MeasureKind, value: str, numbe
         MeasureEntry(MeasureKind.PRESSURE, TODAY, "132"),
         MeasureEntry(MeasureKind.PRESSURE, TODAY, "84/132"),
         MeasureEntry(MeasureKind.OTHER, TODAY, "4"),
+        MeasureEntry(WEIGHT, TODAY, "9" * 400),
     ],
 )
 def test_what_cannot_be_is_refused(look: Looking, entry: MeasureEntry) -> None:

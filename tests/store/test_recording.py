@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from contextlib import closing
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sqlcipher3 import dbapi2 as driver
 from sqlmodel import SQLModel, col, update
+from tests.amount import examples
 from tests.store.books import BEN, Looking
 
 from casetui.records import CheckIn
@@ -103,7 +109,15 @@ def test_a_blob_is_refused_and_no_column_is_one(look: Looking) -> None:
         for table in record_tables(look.book.vault.connection)
         for row in look.rows(f'PRAGMA table_info("{table}")')
     }
-    assert kinds == {"INTEGER", "VARCHAR", "VARCHAR(40)", "DATE", "TIME", "DATETIME", "BOOLEAN"}
+    assert kinds == {"INTEGER", "VARCHAR", "VARCHAR(40)", "DATE", "TIME", "DATETIME", "BOOLEAN", "FLOAT"}
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False))
+@settings(max_examples=examples(100), deadline=None)
+def test_a_number_comes_back_from_the_history_as_it_was(number: float) -> None:
+    with closing(driver.connect(":memory:")) as connection:
+        (kept,) = connection.execute("SELECT json_object('n', ?)", (number,)).fetchone()
+    assert json.loads(kept)["n"] == number
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,9 @@ from casetui.wording import say_day
 
 _PRESSURE = re.compile(r"(\d{2,3})\s*(?:/|over)\s*(\d{2,3})", re.IGNORECASE)
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
+LARGEST = 1e9
+"""No measure is beyond it."""
+
 ZERO_TO_TEN = (MeasureKind.PAIN, MeasureKind.MOOD)
 """Measures that are said from 0 to 10."""
 
@@ -20,7 +23,8 @@ def number_of(kind: MeasureKind, value: str) -> float | None:
     """The number that is drawn: the upper pressure, the first number of the rest; None where there is none.
 
     Raises:
-        Refused: a pressure without two numbers, or a pain or mood that is not from 0 to 10.
+        Refused: a pressure without two numbers, a pain or mood that is not from 0 to 10, or no measure of
+            this world.
     """
     if kind is MeasureKind.PRESSURE:
         found = _PRESSURE.search(value)
@@ -29,6 +33,8 @@ def number_of(kind: MeasureKind, value: str) -> float | None:
         return float(found[1])
     number = _NUMBER.search(value)
     read = float(number[0].replace(",", ".")) if number else None
+    if read is not None and abs(read) > LARGEST:
+        raise Refused("That number is too large to be a measure.")
     if kind in ZERO_TO_TEN and (read is None or not 0 <= read <= 10):
         raise Refused(f"{kind.value.capitalize()} goes from 0 to 10.")
     if read is None and kind is not MeasureKind.OTHER:
