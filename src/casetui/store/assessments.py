@@ -8,20 +8,19 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import Session, col, select
 
-from casetui.records import Assessment, CheckIn, Client, Goal, Stay
-from casetui.rules.planning import RUNNING_GOALS
+from casetui.records import Assessment, CheckIn, Client, Stay
 from casetui.rules.readmission import StayDays
 from casetui.rules.readmission import known as known_of
 from casetui.rules.scoring import score
 from casetui.store import goal_values
 from casetui.store.checkins import planned_from, settle
 from casetui.store.input import a_line, a_note, named, the
+from casetui.store.taking_out import take_out
 from casetui.terms.assessment import AGAIN, Assessed, AssessmentChange, AssessmentEntry, Trend
 from casetui.terms.change import Change, Refused
 from casetui.terms.checkin import CheckInEntry, CheckInStatus, Kind
 from casetui.terms.clock import age_on
 from casetui.terms.instrument import Instrument, Score
-from casetui.terms.plan_tree import GoalValueEntry
 from casetui.wording import say_day
 
 if TYPE_CHECKING:
@@ -72,18 +71,9 @@ class Assessments:
             Refused: no reason is given, or it was taken out already.
             NotSaved: the disk said no.
         """
-        reason = a_line(why).strip()
-        if not reason:
-            raise Refused("Say why it is taken out.")
-        with self.sessions.changing("assessment taken out", why=reason) as (session, act):
-            row = the(session, Assessment, assessment_id)
-            if row.void_why:
-                raise Refused("That was taken out already.")
-            row.void_why = reason
-            session.add(row)
-            act.client_id = row.client_id
-            act.words = f"{named(session, row.client_id)}: {row.name} of {row.on_day:%Y-%m-%d} taken out"
-        return act.done
+        return take_out(
+            self.sessions, Assessment, assessment_id, why, lambda row: f"{row.name} of {row.on_day:%Y-%m-%d}"
+        )
 
     def of(self, client_id: int) -> tuple[Assessed, ...]:
         """A client's assessments, the newest first, those taken out left away."""
@@ -224,11 +214,7 @@ def _give_to_goals(session: Session, row: Assessment, today: date) -> str:
     if row.total is None:
         return ""
     names = {row.name.casefold(), row.instrument.casefold()}
-    found = session.exec(select(Goal).where(Goal.client_id == row.client_id, Goal.void_why == "")).all()
-    given = [goal for goal in found if goal.lifecycle in RUNNING_GOALS and goal.measure.strip().casefold() in names]
-    for goal in given:
-        goal_values.record(session, goal, GoalValueEntry(row.on_day, str(row.total)), today)
-    return "".join(f"; value of “{goal.name}”" for goal in given)
+    return goal_values.give(session, row.client_id, names, row.on_day, str(row.total), today)
 
 
 def again_words(name: str) -> str:

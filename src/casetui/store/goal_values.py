@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from casetui.records import Goal, GoalValue
+from casetui.rules.planning import RUNNING_GOALS
 from casetui.store.input import a_line, a_note, the
 from casetui.store.plan_rows import take_over
 from casetui.terms.change import Refused
@@ -59,3 +60,15 @@ def update(session: Session, said: GoalUpdate, client_id: int | None, contact_id
         raise Refused("That goal is someone else's.")
     entry = GoalValueEntry(min(on, today), said.value, said.achievement)
     return f"; {goal.name}: {record(session, goal, entry, today, contact_id)}"
+
+
+def give(session: Session, client_id: int, measures: set[str], on_day: date, value: str, today: date) -> str:
+    """A value to every running goal of a client that is measured by one of these; returns what was said of it.
+
+    `measures` are names in lower case.
+    """
+    found = session.exec(select(Goal).where(Goal.client_id == client_id, Goal.void_why == "")).all()
+    given = [goal for goal in found if goal.lifecycle in RUNNING_GOALS and goal.measure.strip().casefold() in measures]
+    for goal in given:
+        record(session, goal, GoalValueEntry(on_day, value), today)
+    return "".join(f"; value of “{goal.name}”" for goal in given)

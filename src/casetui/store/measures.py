@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import Session, col, select
 
-from casetui.records import Client, Goal, Measure, MeasureLimit
+from casetui.records import Client, Measure, MeasureLimit
 from casetui.rules.measuring import beyond, holding, number_of
-from casetui.rules.planning import RUNNING_GOALS
 from casetui.store import goal_values
 from casetui.store.input import a_line, named, the
+from casetui.store.taking_out import take_out
 from casetui.terms.assessment import LimitEntry, Measured, MeasureEntry, MeasureKind
 from casetui.terms.change import Change, Refused
-from casetui.terms.plan_tree import GoalValueEntry
 from casetui.wording import say_day
 
 if TYPE_CHECKING:
@@ -96,18 +95,7 @@ class Measures:
             Refused: no reason is given, or it was taken out already.
             NotSaved: the disk said no.
         """
-        reason = a_line(why).strip()
-        if not reason:
-            raise Refused("Say why it is taken out.")
-        with self.sessions.changing("measure taken out", why=reason) as (session, act):
-            row = the(session, Measure, measure_id)
-            if row.void_why:
-                raise Refused("That was taken out already.")
-            row.void_why = reason
-            session.add(row)
-            act.client_id = row.client_id
-            act.words = f"{named(session, row.client_id)}: {called(row)} {row.value} taken out"
-        return act.done
+        return take_out(self.sessions, Measure, measure_id, why, lambda row: f"{called(row)} {row.value}")
 
     def of(self, client_id: int, today: date) -> tuple[Measured, ...]:
         """A client's measures, the newest first, each with how it lies outside the limit that held that day."""
@@ -154,9 +142,4 @@ def _limit(session: Session, row: Measure) -> LimitEntry | None:
 
 def _give_to_goals(session: Session, row: Measure, today: date) -> str:
     """The value as that of every running goal measured by it; returns what was said of it."""
-    found = session.exec(select(Goal).where(Goal.client_id == row.client_id, Goal.void_why == "")).all()
-    name = called(row).casefold()
-    given = [goal for goal in found if goal.lifecycle in RUNNING_GOALS and goal.measure.strip().casefold() == name]
-    for goal in given:
-        goal_values.record(session, goal, GoalValueEntry(row.on_day, row.value), today)
-    return "".join(f"; value of “{goal.name}”" for goal in given)
+    return goal_values.give(session, row.client_id, {called(row).casefold()}, row.on_day, row.value, today)

@@ -10,7 +10,8 @@ from sqlmodel import Session, col, select
 from casetui.records import CheckIn, Client, Finding, Need
 from casetui.records import Survey as SurveyRow
 from casetui.store.checkins import planned_from, settle
-from casetui.store.input import a_line, a_note, named, the
+from casetui.store.input import a_note, named, the
+from casetui.store.taking_out import take_out
 from casetui.terms.assessment import DUE, FindingEntry, Found, Survey
 from casetui.terms.change import Change, Refused
 from casetui.terms.checkin import CheckInEntry, CheckInStatus, Kind
@@ -105,17 +106,7 @@ class Surveys:
             Refused: no reason is given, or it was taken out already.
             NotSaved: the disk said no.
         """
-        reason = a_line(why).strip()
-        if not reason:
-            raise Refused("Say why it is taken out.")
-        with self.sessions.changing("finding taken out", why=reason) as (session, act):
-            row = the(session, Finding, finding_id)
-            if row.void_why:
-                raise Refused("That was taken out already.")
-            row.void_why = reason
-            session.add(row)
-            act.client_id, act.words = row.client_id, f"{named(session, row.client_id)}: finding taken out"
-        return act.done
+        return take_out(self.sessions, Finding, finding_id, why, lambda row: "finding")
 
     def led_to(self, finding_id: int, need_id: int) -> Change:
         """Say which need a finding led to.
