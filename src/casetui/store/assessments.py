@@ -13,7 +13,7 @@ from casetui.rules.readmission import StayDays
 from casetui.rules.readmission import known as known_of
 from casetui.rules.scoring import score
 from casetui.store import goal_values
-from casetui.store.checkins import planned_from, settle
+from casetui.store.checkins import planned_from, settle_reviews
 from casetui.store.input import a_line, a_note, named, the
 from casetui.store.taking_out import take_out
 from casetui.terms.assessment import AGAIN, Assessed, AssessmentChange, AssessmentEntry, Trend
@@ -223,14 +223,7 @@ def again_words(name: str) -> str:
 
 
 def _due_again(session: Session, row: Assessment, again_on: date | None, today: date) -> str:
-    planned = select(CheckIn).where(
-        CheckIn.client_id == row.client_id,
-        CheckIn.status == CheckInStatus.PLANNED,
-        CheckIn.kind == Kind.REVIEW,
-        CheckIn.reason == again_words(row.name),
-    )
-    for old in session.exec(planned).all():
-        settle(session, old.id, CheckInStatus.DONE, "asked", today)
+    settle_reviews(session, row.client_id, again_words(row.name), "asked", today)
     if again_on is None:
         return ""
     if again_on <= row.on_day:

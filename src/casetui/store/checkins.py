@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from casetui.records import CheckIn, Client, Contact
 from casetui.records.checkin import CheckInFields, ContactFields
@@ -206,3 +206,15 @@ def next_words(follow: CheckIn, today: date) -> str:
         return ", next undated"
     at = f" {say_time(follow.at)}" if follow.at else ""
     return f", next {say_day(follow.due, today)}{at}"
+
+
+def settle_reviews(session: Session, client_id: int, reason: str, how: str, today: date) -> None:
+    """Take the planned reviews of a client that are for `reason` off the queue: it was done; `how` says in a word."""
+    planned = select(CheckIn).where(
+        CheckIn.client_id == client_id,
+        CheckIn.status == CheckInStatus.PLANNED,
+        CheckIn.kind == Kind.REVIEW,
+        CheckIn.reason == reason,
+    )
+    for review in session.exec(planned).all():
+        settle(session, review.id, CheckInStatus.DONE, how, today)

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import Session, col, select
 
-from casetui.records import CheckIn, Client, Finding, Need
+from casetui.records import Client, Finding, Need
 from casetui.records import Survey as SurveyRow
-from casetui.store.checkins import planned_from, settle
+from casetui.store.checkins import planned_from, settle_reviews
 from casetui.store.input import a_note, named, the
 from casetui.store.taking_out import take_out
 from casetui.terms.assessment import DUE, FindingEntry, Found, Survey
 from casetui.terms.change import Change, Refused
-from casetui.terms.checkin import CheckInEntry, CheckInStatus, Kind
+from casetui.terms.checkin import CheckInEntry, Kind
 from casetui.wording import say_count, say_day
 
 if TYPE_CHECKING:
@@ -183,14 +183,7 @@ class Surveys:
 
     def _due_again(self, session: Session, survey: SurveyRow, today: date) -> str:
         pack = self.library.packs.get(survey.pack)
-        planned = select(CheckIn).where(
-            CheckIn.client_id == survey.client_id,
-            CheckIn.status == CheckInStatus.PLANNED,
-            CheckIn.kind == Kind.REVIEW,
-            CheckIn.reason == DUE,
-        )
-        for old in session.exec(planned).all():
-            settle(session, old.id, CheckInStatus.DONE, "assessed", today)
+        settle_reviews(session, survey.client_id, DUE, "assessed", today)
         if pack is None or not pack.plan_review_days:
             return ""
         due = date.fromordinal(today.toordinal() + pack.plan_review_days)
