@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TypeVar
+
+Case = TypeVar("Case")
+
 TIMES = 20
 """How many times as much a thorough run tries."""
+
+FEW = 3
+"""Of how many like cases a usual run presses the keys."""
 
 _thorough = False
 
@@ -17,3 +25,11 @@ def be_thorough(on: bool) -> None:
 def examples(usual: int) -> int:
     """How many examples, rounds or kills to try."""
     return usual * TIMES if _thorough else usual
+
+
+def few(cases: Sequence[Case]) -> list[Case]:
+    """Some of many like cases, the first and the last among them; all of them in a thorough run."""
+    if _thorough or len(cases) <= FEW:
+        return list(cases)
+    step = (len(cases) - 1) / (FEW - 1)
+    return [cases[round(n * step)] for n in range(FEW)]

@@ -36,22 +36,27 @@ async def edit(desk: Desk, client_id: int) -> IntakeScreen:
 
 
 async def section(desk: Desk, name: str) -> None:
-    """Go to a section by the keys."""
+    """Go to a section: by the key to the next one, straight to one farther off."""
     form = desk.screen(IntakeScreen)
     names = [one.name for one in form.sections]
     step = names.index(name) - names.index(form.pane.section.name)
-    await desk.press(*["pagedown" if step > 0 else "pageup"] * abs(step))
+    if abs(step) > 1:
+        await form.open_section(name)
+        await desk.pilot.pause()
+    elif step:
+        await desk.press("pagedown" if step > 0 else "pageup")
     await desk.until(lambda: form.pane.complete)
     assert form.pane.section.name == name
 
 
 async def field(desk: Desk, name: str, words: str = "") -> None:
-    """Walk to a field of the section that is shown, and type there."""
+    """Go to a field of the section that is shown, by Tab to the next one, and type there."""
     form = desk.screen(IntakeScreen)
-    for _ in form.pane.stops:
-        if form.pane.here[0] == name:
-            break
+    if form.pane.here[0] != name:
         await desk.press("tab")
+    if form.pane.here[0] != name:
+        assert form.pane.go_to(name)
+        await desk.pilot.pause()
     assert form.pane.here[0] == name
     if words:
         await desk.write(words)
@@ -75,10 +80,11 @@ async def row(desk: Desk, listed: str, /, *, keys: tuple[str, ...] = (), **value
     sheet = desk.screen(RowSheet)
     for one, words in values.items():
         entry = sheet.query_one(f"#in-{one}")
-        for _ in range(30):
-            if entry.has_focus_within or entry.has_focus:
-                break
+        if not (entry.has_focus_within or entry.has_focus):
             await desk.press("tab")
+        if not (entry.has_focus_within or entry.has_focus):
+            entry.focus()
+            await desk.pilot.pause()
         await desk.write(words)
     await desk.press(*keys, "ctrl+s")
     assert desk.screen(IntakeScreen)

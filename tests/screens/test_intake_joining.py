@@ -120,7 +120,7 @@ async def test_what_is_the_records_is_said_beside_it(desk: Desk, record: int) ->
     await desk.press("backspace")
     await section(desk, "health")
     await field(desk, "allergies")
-    assert desk.text().count("from the record") >= 3
+    await desk.until(lambda: desk.text().count("from the record") >= 3)
 
 
 async def test_taken_over_one_by_one(desk: Desk, record: int) -> None:
