@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
 from typing import Annotated
@@ -11,6 +10,9 @@ from pydantic import BeforeValidator, Field, ValidationError, model_validator
 
 from casetui.library.shelf import Sheet, Shelf, complaint, parsed, read_shelf, unfit
 from casetui.terms.instrument import (
+    ITEMS_MAXIMUM,
+    SOURCE_MAXIMUM,
+    WORDS_MAXIMUM,
     Asking,
     Band,
     Critical,
@@ -22,14 +24,13 @@ from casetui.terms.instrument import (
     Step,
     Sure,
     Tick,
+    is_loinc,
 )
 
 FOLDER = "instruments"
 """The folder's name, built in and in her own library."""
 
-_CODE = re.compile(r"(\d{3,6})-(\d)")
-
-Words = Annotated[str, Field(min_length=1, max_length=400)]
+Words = Annotated[str, Field(min_length=1, max_length=WORDS_MAXIMUM)]
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
 Known = Annotated[Sure, BeforeValidator(Sure)]
 
@@ -40,17 +41,9 @@ def _loinc(code: str) -> str:
     Raises:
         ValueError: it is none.
     """
-    if not code:
-        return code
-    found = _CODE.fullmatch(code)
-    if found is None or _check_digit(found[1]) != int(found[2]):
+    if code and not is_loinc(code):
         raise ValueError(f"{code!r} is no LOINC code")
     return code
-
-
-def _check_digit(digits: str) -> int:
-    doubled = [int(digit) * (2 if place % 2 == 0 else 1) for place, digit in enumerate(reversed(digits))]
-    return -sum(number // 10 + number % 10 for number in doubled) % 10
 
 
 Code = Annotated[str, BeforeValidator(_loinc)]
@@ -129,7 +122,7 @@ class _File(Sheet):
     name: Words
     about: Words
     ask: str = ""
-    source: Words
+    source: Annotated[str, Field(min_length=1, max_length=SOURCE_MAXIMUM)]
     sure: Known
     ages: Annotated[list[int], Field(min_length=2, max_length=2)] = [0, 130]
     again_days: Annotated[int, Field(ge=0, le=3660)] = 0
@@ -137,7 +130,7 @@ class _File(Sheet):
     panel: Code = ""
     total: Code = ""
     answers: dict[str, list[_Answer]] = {}
-    items: Annotated[list[_Item], Field(min_length=1, max_length=200)]
+    items: Annotated[list[_Item], Field(min_length=1, max_length=ITEMS_MAXIMUM)]
     bands: list[_Band] = []
     cutoffs: list[_Cutoff] = []
     criticals: list[_Critical] = []

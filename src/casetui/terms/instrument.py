@@ -2,8 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+
+WORDS_MAXIMUM = 400
+"""Most characters of a question, an answer, a name."""
+
+SOURCE_MAXIMUM = 2_000
+"""Most characters of where an instrument comes from, copyright included."""
+
+ITEMS_MAXIMUM = 200
+"""Most questions of an instrument."""
+
+_LOINC = re.compile(r"(\d{3,6})-(\d)", re.ASCII)
+
+
+def is_loinc(code: str) -> bool:
+    """Whether a code is written as LOINC writes one, its check digit (Luhn) included."""
+    found = _LOINC.fullmatch(code)
+    if found is None:
+        return False
+    doubled = [int(digit) * (2 if place % 2 == 0 else 1) for place, digit in enumerate(reversed(found[1]))]
+    return -sum(number // 10 + number % 10 for number in doubled) % 10 == int(found[2])
 
 
 class Sure(StrEnum):

@@ -66,8 +66,12 @@ def read_bundle(data: bytes, name: str) -> PortalRecord:
     to take at all: not a Bundle in JSON, too large or too deep, an older FHIR release, no patient or several.
     """
     called = plain_line(name) or "the file"
+    return record_of(parsed(data, called), called)
+
+
+def record_of(bundle: dict[str, object], called: str) -> PortalRecord:
+    """The same of a Bundle that is parsed already. Raises as `read_bundle`."""
     notes = Notes()
-    bundle = parsed(data, called)
     entries = _once(_entries(bundle, called, notes))
     nodes = [node for _, node in entries]
     _refuse_old_release(bundle, nodes, called)
