@@ -94,7 +94,7 @@ class Custody(Routes):
 
     def on_rekeyed(self, message: messages.Rekeyed) -> None:
         """Show the new code; or go on under the old passphrase; or, where the file does not open, ask at the door."""
-        from casetui.store.rekeying import KEPT_BY_BACKUPS
+        from casetui.store.rekeying import what_backups_keep
 
         if message.casebook is None:
             self.post_message(messages.Lock())
@@ -103,7 +103,7 @@ class Custody(Routes):
             self.post_message(messages.Opened(message.casebook))
             tell(self, f"{problem.happened} {problem.safe} {problem.todo}", "failed")
         else:
-            self._show_new_code(message.casebook, f"The passphrase is changed. {KEPT_BY_BACKUPS}")
+            self._show_new_code(message.casebook, f"The passphrase is changed. {what_backups_keep(message.casebook)}")
 
     def _show_new_code(self, casebook: Casebook, said: str) -> None:
         from casetui.screens.set_up import CodeScreen

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from functools import partial
+from math import inf
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -13,9 +14,11 @@ from textual.app import SystemCommand
 
 from casetui import messages
 from casetui.routes import Routes
-from casetui.terms.backup import Stopped
+from casetui.terms.access import Access
+from casetui.terms.backup import GIVEN_UP, Stopped
 from casetui.terms.vault import VaultProblem
 from casetui.widgets.tell import tell
+from casetui.wording import say_count
 
 if TYPE_CHECKING:
     from casetui.door import Door
@@ -27,8 +30,17 @@ if TYPE_CHECKING:
 EVERY = timedelta(minutes=30)
 """How often a backup is made while something changes."""
 
+PATIENCE = 60.0
+"""Seconds that a lock leaves to the second folder, which may never answer."""
+
 LOOK = 60.0
 """Seconds between two looks at whether it is time."""
+
+SWEPT = (
+    "casetui ended without closing. Found outside the vault, and deleted now: {copies} of papers that another program"
+    " showed. What was changed there is not kept."
+)
+"""What is said at the start after a kill."""
 
 RESTORING = "restoring"
 """The stack of screens while a backup takes the vault's place."""
@@ -40,6 +52,8 @@ class Keeping(Routes):
     door: Door
     _copied_at: datetime | None = None
     _on_the_way_out = False
+    _swept = 0
+    """Readable copies that were taken away and not spoken of yet."""
 
     @property
     def backups(self) -> Backups | None:
@@ -54,11 +68,13 @@ class Keeping(Routes):
         """Look now and then at whether a backup is due."""
         self.set_interval(LOOK, self.copy_if_due, name="backup")
         self.call_later(self._remind)
+        self.call_after_refresh(self._sweep)
 
     @on(messages.Opened)
     def _begin_anew(self) -> None:
         self._copied_at = None
         self.call_later(self._remind)
+        self.call_later(self._say_swept)
 
     def backup_commands(self) -> Iterator[SystemCommand]:
         """What has no key of its own everywhere, by name."""
@@ -79,9 +95,14 @@ class Keeping(Routes):
     def copy_then(self, done: Callable[[], None], *, at_once: bool = False) -> None:
         """Back up what was changed, with a key to skip that, then go on; asked once more, go on without.
 
-        Where no backup can be made, that is said first, unless she wants to be gone `at_once`, as for the lock.
+        Where no backup can be made, that is said first, unless she wants to be gone `at_once`, as for the lock: then
+        what is being made already is given up, and the second folder has `PATIENCE`.
         """
+        if self.casebook is not None:
+            self.casebook.put_all_away()
         backups = self.backups
+        if backups is not None and at_once:
+            backups.give_up()
         if backups is None or self._on_the_way_out or not backups.changed:
             done()
             return
@@ -161,16 +182,38 @@ class Keeping(Routes):
 
         sheet = Leaving("Backing up before casetui closes", backups.give_up)
         await self.push_screen(sheet)
+        patience = PATIENCE if at_once else inf
         try:
-            await asyncio.to_thread(backups.make_if_changed, sheet.told)
+            made = await asyncio.to_thread(backups.make_if_changed, sheet.told, patience=patience)
+            if made is not None and made.note == GIVEN_UP:
+                self._note_unfinished("no second copy")
         except Stopped:
-            pass
+            self._note_unfinished()
         except VaultProblem as problem:
             if not at_once:
                 await sheet.dismiss()
                 tell(self, f"{problem.happened} {problem.todo} Once more leaves without a backup.", "failed")
                 return
         done()
+
+    def _note_unfinished(self, words: str = "") -> None:
+        """Nobody is there to be told: it stands in the access log."""
+        if self.casebook is not None:
+            self.casebook.access.note(Access.UNFINISHED, words)
+
+    def _sweep(self) -> None:
+        """Take away the readable copies that a killed casetui left, before any passphrase is asked."""
+        from casetui.store.outside import sweep
+
+        self._swept += sweep()
+        if self.casebook is not None:
+            self._say_swept()
+
+    def _say_swept(self) -> None:
+        if self._swept:
+            copies = say_count(self._swept, "readable copy", "readable copies")
+            self._swept = 0
+            tell(self, SWEPT.format(copies=copies), "failed")
 
     async def _remind(self) -> None:
         """Once a day: the second copy is too old."""

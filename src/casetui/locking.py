@@ -29,8 +29,8 @@ WARNING = "Locks in 30 s. Any key goes on."
 GRACE = 3.0
 """Seconds that a signal leaves for an end in order."""
 
-SHORT_WORK = ("warm",)
-"""Names of the workers that a lock does not wait for."""
+LET_BE = ("warm", "backup")
+"""Names of the workers that a lock does not wait for: what is short, and a backup, which it gives up unfinished."""
 
 
 def steady() -> float:
@@ -98,12 +98,12 @@ class Locking(Routes):
 
     @property
     def busy(self) -> bool:
-        """Whether something goes on that nobody should cut off: an import, a backup, another passphrase."""
-        return any(worker.name not in SHORT_WORK and not worker.is_finished for worker in self.workers)
+        """Whether something goes on that nobody should cut off: an import, a restore, another passphrase."""
+        return any(worker.name not in LET_BE and not worker.is_finished for worker in self.workers)
 
     def touched(self) -> bool:
         """A key, a paste or the mouse; False where it came too late, after a sleep for instance: it locks instead."""
-        if self.locks_itself and not self.busy and self.idle.seconds() >= self.limit:
+        if self.locks_itself and not self.busy and not self.blank and self.idle.seconds() >= self.limit:
             self.lock()
             return False
         self.idle.touch()
@@ -119,7 +119,7 @@ class Locking(Routes):
             if gone >= self.limit and not self.busy:
                 for field in self.screen.query(Field):
                     field.value = ""
-        elif self.busy:
+        elif self.busy or self.blank:
             return
         elif gone >= self.limit:
             self.lock()

@@ -21,7 +21,7 @@ def test_a_descriptor_says_the_old_and_the_new_one(vault: Path) -> None:
     ran = run("passphrase", vault=vault, secret=f"{CODE}\n{PASSPHRASE}\nand more\n")
     assert ran.code == Exit.DONE, ran.err
     assert A_CODE.fullmatch(ran.out.strip())
-    assert "Backups made before keep the old passphrase" in ran.err
+    assert "The backup made before that, and every earlier one, keep the old passphrase" in ran.err
     assert run("today", vault=vault).code == Exit.WRONG_KEY
     for secret in (PASSPHRASE, ran.out):
         assert run("dump", "--json", vault=vault, secret=secret).out == before

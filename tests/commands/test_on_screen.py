@@ -114,7 +114,8 @@ def test_a_terminal_that_is_gone_ends_it_in_order(worded: Path) -> None:
     screen = at_work(worded)
     os.close(screen.master)
     assert screen.child.wait(30) == 128 + signal.SIGHUP
-    assert not worded.with_name(f"{worded.name}-wal").exists()
+    with Casebook(open_vault(worded, PASSPHRASE, newest=NEWEST)).vault as vault:
+        assert vault.connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
 BROKEN = """

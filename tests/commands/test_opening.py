@@ -69,6 +69,14 @@ def test_what_is_not_utf_8_is_no_passphrase(vault: Path, said: bytes) -> None:
     assert run("today", vault=vault, secret=said).code == Exit.USAGE
 
 
+def test_what_is_longer_than_any_passphrase_is_refused_not_cut(vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("casetui.commands.asking.SECRET_MAXIMUM", 1_000)
+    ran = run("today", vault=vault, secret=b"x" * 1_001)
+    assert ran.code == Exit.USAGE
+    assert "longer than any passphrase: over 1,000 bytes" in ran.err
+    assert run("today", vault=vault, secret=b"x" * 1_000).code == Exit.WRONG_KEY
+
+
 def test_a_descriptor_that_is_not_open_is_said(vault: Path) -> None:
     ran = run("today", "--passphrase-fd", "987", vault=vault, secret=None)
     assert ran.code == Exit.USAGE

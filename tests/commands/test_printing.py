@@ -15,6 +15,7 @@ from tests.store.books import TODAY, opened
 
 from casetui.exchange.paper import pdf
 from casetui.store import papers
+from casetui.store.access import AccessLog
 from casetui.store.activity import NEWEST
 from casetui.terms.access import Access, Printed
 from casetui.terms.activity import Wanted
@@ -38,6 +39,29 @@ def test_a_paper_on_stdout_is_plain_text_and_noted(vault: Path, which: str, show
     assert (ran.code, ran.err) == (Exit.DONE, "")
     assert shows in ran.out
     assert printed(vault) == [noted]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["face", "ortiz"],
+        ["face", "ortiz", "--pdf", "a.pdf"],
+        ["print", "page", "ortiz"],
+        ["print", "page", "ortiz", "--out", "a.txt"],
+        ["dump", "--json"],
+    ],
+    ids=" ".join,
+)
+def test_without_a_line_in_the_access_log_nothing_leaves_the_vault(
+    vault: Path, words: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (folder := tmp_path / "out").mkdir()
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr(AccessLog, "note", lambda *_: False)
+    ran = run(*words, vault=vault)
+    assert (ran.code, ran.out) == (Exit.DISK_ERROR, "")
+    assert "Nothing left the vault: the access log" in ran.err
+    assert list(folder.iterdir()) == []
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ async def kept(vault: Path, written: tuple[Path, Named]) -> AsyncIterator[Shelf]
 @pytest.fixture
 def slowly(monkeypatch: pytest.MonkeyPatch) -> None:
     """Copying takes long enough to be stopped."""
-    monkeypatch.setattr(copies, "STEP", 1)
+    monkeypatch.setattr(copies, "STEP", 12)
     monkeypatch.setattr(copies, "PAUSE", 0.02)
 
 

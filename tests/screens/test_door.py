@@ -17,10 +17,11 @@ from casetui.screens.set_up import ASKED_BACK, CodeScreen, SetUpScreen
 from casetui.screens.today import TodayScreen
 from casetui.screens.unlock import UnlockScreen
 from casetui.store.casebook import Casebook
+from casetui.store.key import Key
 from casetui.store.places import Places
 from casetui.store.problems import wrong_passphrase
 from casetui.store.vault import create
-from casetui.terms.vault import VaultProblem
+from casetui.terms.vault import SECRET_MAXIMUM, VaultProblem
 from casetui.widgets.field import Field
 
 PASSPHRASE = "a lighthouse in the fog, twice"
@@ -95,6 +96,15 @@ async def test_a_real_passphrase_opens_a_real_vault(tmp_path: Path) -> None:
         await desk.press("enter")
         await desk.until(lambda: isinstance(desk.app.screen, TodayScreen))
         assert "Nothing is planned." in " ".join(desk.text().split())
+
+
+async def test_a_passphrase_as_long_as_a_descriptor_takes_opens_on_screen_too(tmp_path: Path) -> None:
+    path, secret = tmp_path / "case.vault", "long " * (SECRET_MAXIMUM // 5)
+    Casebook(create(path, Key.new(secret))).close()
+    async with at_work(VaultDoor(path), NOBODY) as desk:
+        await desk.write(secret)
+        await desk.press("enter")
+        await desk.until(lambda: isinstance(desk.app.screen, TodayScreen))
 
 
 async def test_nothing_typed_opens_nothing(vault: Path) -> None:

@@ -15,10 +15,11 @@ from casetui.store.access import way_in
 from casetui.store.casebook import Casebook
 from casetui.store.key import Key
 from casetui.store.migrations import NEWEST
+from casetui.store.papers import write_new
 from casetui.store.statefile import StateFile
 from casetui.store.vault import create, open_vault
 from casetui.terms.access import Access, Tried, Way
-from casetui.terms.vault import VaultProblem
+from casetui.terms.vault import Exit, VaultProblem
 
 
 def said(book: Casebook) -> list[tuple[Access, str]]:
@@ -48,6 +49,27 @@ def test_a_disk_that_takes_nothing_stops_nothing(look: Looking) -> None:
     assert look.book.access.written is False
     look.raw("PRAGMA query_only = OFF")
     assert look.book.access.note(Access.PRINTED, "1") is True
+    assert said(look.book) == [(Access.PRINTED, "1")]
+
+
+def test_what_leaves_the_vault_has_to_stand_in_the_log(look: Looking, tmp_path: Path) -> None:
+    paper = tmp_path / "paper.txt"
+
+    def noted() -> None:
+        look.book.access.note_leaving(Access.PRINTED, "1")
+
+    look.raw("PRAGMA query_only = ON")
+    with pytest.raises(VaultProblem, match="Nothing left the vault: the access log") as caught:
+        write_new(paper, b"a paper", noted)
+    assert caught.value.code is Exit.DISK_ERROR
+    assert list(tmp_path.glob("*paper*")) == []
+    look.raw("PRAGMA query_only = OFF")
+    look.raw("PRAGMA max_page_count = 1")
+    with pytest.raises(VaultProblem) as caught:
+        look.book.access.note_leaving(Access.EXPORTED, "x" * 20_000)
+    assert caught.value.code is Exit.DISK_FULL
+    write_new(paper, b"a paper", noted)
+    assert paper.read_bytes() == b"a paper"
     assert said(look.book) == [(Access.PRINTED, "1")]
 
 

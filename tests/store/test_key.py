@@ -146,6 +146,9 @@ def test_any_text_at_all_can_be_asked_about(text: str) -> None:
         ("with a tab\tand more", "not text"),
         ("x'" + "ab" * 32 + "'", "raw key"),
         ("fifteen chars !", ""),
+        ("long " * 200, ""),
+        ("e\u0301" * 1_000, ""),
+        ("long " * 200 + "x", "has 1,001 characters; it can have at most 1,000"),
         ("Zoë's Füße im Café 家", ""),
     ],
 )

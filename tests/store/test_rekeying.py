@@ -11,10 +11,12 @@ from pathlib import Path
 
 import pytest
 from tests.amount import examples
+from tests.store.kept import Ground
 from tests.store.vaults import KEY, OTHER, PASSPHRASE, POSIX, child, closed_vault, refused
 
 from casetui.store.key import Key
-from casetui.store.rekeying import new_key, opens, rekey
+from casetui.store.migrations import NEWEST
+from casetui.store.rekeying import changed, new_key, opens, rekey, what_backups_keep
 from casetui.store.statefile import StateFile
 from casetui.store.vault import check, open_vault
 from casetui.terms.vault import Exit, VaultProblem
@@ -149,3 +151,24 @@ def test_interrupted_before_it_is_remembered_the_old_passphrase_is_just_wrong(pa
     assert refused(path, KEY, state).code == Exit.WRONG_KEY
     open_vault(path, OTHER, newest=5, state=state).close()
     assert state.read().recognises(OTHER)
+
+
+def test_a_backup_under_the_old_key_comes_before(ground: Ground) -> None:
+    book = ground.made()
+    fresh, problem = changed(book, PASSPHRASE, ground.state)
+    assert problem is None
+    assert what_backups_keep(fresh).startswith("The backup made before that, and every earlier one, keep the old")
+    (backup,) = ground.places.folder.iterdir()
+    with open_vault(backup, KEY, newest=NEWEST) as old:
+        assert old.connection.execute("SELECT family FROM client").fetchall() == [("Ortiz",)]
+    fresh.close()
+
+
+def test_without_that_backup_the_passphrase_stays(ground: Ground) -> None:
+    book = ground.made()
+    ground.places.folder.write_bytes(b"a file")
+    same, problem = changed(book, PASSPHRASE, ground.state)
+    assert problem is not None
+    assert problem.code is Exit.BACKUP_NOT_MADE
+    assert same.vault.key == KEY
+    same.close()

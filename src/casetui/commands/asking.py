@@ -6,10 +6,7 @@ import os
 import sys
 
 from casetui.commands import output
-from casetui.terms.vault import Exit, VaultProblem
-
-LONGEST = 65_536
-"""Most bytes of a passphrase from a descriptor."""
+from casetui.terms.vault import SECRET_MAXIMUM, Exit, VaultProblem
 
 _NOTHING = "Nothing was changed."
 
@@ -102,9 +99,9 @@ def _lines_of(descriptor: int, count: int) -> list[str]:
 def _next_line(descriptor: int) -> bytes:
     """Byte by byte: what follows the line is left for whoever reads on."""
     line = bytearray()
-    while len(line) < LONGEST:
-        byte = os.read(descriptor, 1)
-        if byte in (b"", b"\n"):
-            break
+    while (byte := os.read(descriptor, 1)) not in (b"", b"\n"):
         line += byte
+        if len(line) > SECRET_MAXIMUM:
+            how = f"What descriptor {descriptor} says is longer than any passphrase: over {SECRET_MAXIMUM:,} bytes."
+            raise VaultProblem(Exit.USAGE, how, _NOTHING, "Give only the passphrase, in its first line.")
     return bytes(line.removesuffix(b"\r"))

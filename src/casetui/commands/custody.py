@@ -15,7 +15,7 @@ from casetui.store.casebook import Casebook
 from casetui.store.migrations import NEWEST
 from casetui.store.papers import write_paper
 from casetui.store.places import Places
-from casetui.store.rekeying import KEPT_BY_BACKUPS
+from casetui.store.rekeying import what_backups_keep
 from casetui.store.statefile import StateFile
 from casetui.store.vault import open_vault
 from casetui.terms.access import Access
@@ -46,11 +46,11 @@ def passphrase(order: Order) -> int:
             fresh, problem = door.change(
                 casebook, chosen("casetui passphrase", "New passphrase: ") if new is None else new
             )
-        code = fresh.vault.key.recovery_code
+        code, kept = fresh.vault.key.recovery_code, what_backups_keep(fresh)
         fresh.close()
     if problem is not None:
         raise problem
-    output.tell(f"The passphrase is changed. {KEPT_BY_BACKUPS}", *filter(None, [door.said]))
+    output.tell(f"The passphrase is changed. {kept}", *filter(None, [door.said]))
     output.say(code)
     if new is None:
         output.finish()
@@ -75,7 +75,7 @@ def sheet(order: Order) -> int:
 
 def _recovery(order: Order) -> list[str]:
     with unlocked(order) as vault:
-        AccessLog(vault.connection).note(Access.PRINTED, "recovery sheet")
+        AccessLog(vault.connection).note_leaving(Access.PRINTED, "recovery sheet")
         return recovery_sheet(vault.path, vault.key.recovery_code, vault.key.raw, order.clock.today())
 
 

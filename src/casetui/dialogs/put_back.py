@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from casetui.dialogs.sheet import Sheet
+from casetui.terms.vault import SECRET_MAXIMUM
 from casetui.widgets.field import Field
 
 
@@ -39,7 +40,7 @@ class PutBack(Sheet[str]):
         for sentence in self.sentences:
             yield Static(Content(sentence))
         if self.locked:
-            yield Field("Passphrase", password=True, maximum=4096, label_width=12, id="secret")
+            yield Field("Passphrase", password=True, maximum=SECRET_MAXIMUM, label_width=12, id="secret")
 
     def on_mount(self) -> None:
         """Type at once, where something is to be typed."""

@@ -17,6 +17,7 @@ from casetui import messages
 from casetui.store.key import Key, normalised, refusal
 from casetui.store.passphrase import generate_passphrase, strength
 from casetui.store.rekeying import KEPT_BY_BACKUPS, opens
+from casetui.terms.vault import SECRET_MAXIMUM
 from casetui.widgets.field import Field
 from casetui.widgets.rule import Rule
 from casetui.widgets.small import foot
@@ -53,7 +54,7 @@ class ProofScreen(Screen[None]):
         yield Static(
             Content("The code opens the file by itself. So that nobody else sees it here, type the passphrase.")
         )
-        yield Field("Passphrase", password=True, maximum=4096, label_width=12, id="now")
+        yield Field("Passphrase", password=True, maximum=SECRET_MAXIMUM, label_width=12, id="now")
 
     def on_mount(self) -> None:
         """Type at once."""
@@ -115,9 +116,9 @@ class PassphraseScreen(ProofScreen):
         yield Static(
             Content(f"The whole file is put under the new one; a new recovery code follows. {KEPT_BY_BACKUPS}")
         )
-        yield Field("Passphrase", password=True, maximum=4096, label_width=12, id="now")
-        yield Field("New", password=True, maximum=4096, label_width=12, id="first")
-        yield Field("Once more", password=True, maximum=4096, label_width=12, id="second")
+        yield Field("Passphrase", password=True, maximum=SECRET_MAXIMUM, label_width=12, id="now")
+        yield Field("New", password=True, maximum=SECRET_MAXIMUM, label_width=12, id="first")
+        yield Field("Once more", password=True, maximum=SECRET_MAXIMUM, label_width=12, id="second")
 
     @on(Field.Changed, "#first")
     def _strength(self, event: Field.Changed) -> None:

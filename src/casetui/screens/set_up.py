@@ -22,7 +22,7 @@ from casetui.store.casebook import Casebook
 from casetui.store.key import normalised, refusal
 from casetui.store.papers import write_paper
 from casetui.store.passphrase import generate_passphrase, strength
-from casetui.terms.vault import PASSPHRASE_MINIMUM, VaultProblem
+from casetui.terms.vault import PASSPHRASE_MINIMUM, SECRET_MAXIMUM, VaultProblem
 from casetui.widgets.field import Field
 from casetui.widgets.rule import Rule
 from casetui.widgets.small import foot
@@ -65,8 +65,8 @@ class SetUpScreen(Screen[None]):
                 ),
                 classes="quiet",
             )
-            yield Field("Passphrase", password=True, maximum=4096, label_width=12, id="first")
-            yield Field("Once more", password=True, maximum=4096, label_width=12, id="second")
+            yield Field("Passphrase", password=True, maximum=SECRET_MAXIMUM, label_width=12, id="first")
+            yield Field("Once more", password=True, maximum=SECRET_MAXIMUM, label_width=12, id="second")
             yield Static(Content(""), id="wrong")
         yield from foot()
 

@@ -17,7 +17,7 @@ from textual.widgets import Static
 
 from casetui import messages
 from casetui.door import Door
-from casetui.terms.vault import VaultProblem
+from casetui.terms.vault import SECRET_MAXIMUM, VaultProblem
 from casetui.widgets.field import Field
 from casetui.widgets.rule import Rule
 from casetui.widgets.small import ROOMY, foot
@@ -53,7 +53,7 @@ class UnlockScreen(Screen[None]):
         with Vertical(id="box"):
             yield Rule("casetui")
             yield Static(Content(self._asked), id="words")
-            yield Field("Passphrase", password=True, maximum=4096, label_width=12, id="passphrase")
+            yield Field("Passphrase", password=True, maximum=SECRET_MAXIMUM, label_width=12, id="passphrase")
             yield Static(Content(""), id="wrong")
         yield from foot()
 

@@ -1,7 +1,7 @@
 """The access log: every unlock, failed unlock, lock, export, print, backup and restore. Through the bare driver.
 
-It stands in the vault, apart from the history, `dump` and what counts as changed. Noting never stops what is noted:
-where the line cannot be written, the work goes on.
+It stands in the vault, apart from the history, `dump` and what counts as changed. Where a line cannot be written the
+work goes on, but for what leaves the vault: that has to stand in the log.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from casetui.store.key import CodeMistyped, Key
 from casetui.terms.access import Access, AccessLine, Tried, Way
 from casetui.terms.change import NotSaved
 from casetui.terms.text import plain_line
+from casetui.terms.vault import Exit, VaultProblem
 
 if TYPE_CHECKING:
     from casetui.store.connection import Connection
@@ -35,10 +36,25 @@ class AccessLog:
         self.connection = connection
         self.written = True
         self.tried: Tried | None = None
+        self._why = Exit.DISK_ERROR
 
     def note(self, kind: Access, words: str = "") -> bool:
         """Add a line that says `words` (a file, a count, a client's number); False where the disk cannot take it."""
         return self._add([(kind, words)])
+
+    def note_leaving(self, kind: Access, words: str) -> None:
+        """Note what leaves the vault, before it does.
+
+        Raises:
+            VaultProblem: DISK_FULL or DISK_ERROR: it must not.
+        """
+        if not self.note(kind, words):
+            raise VaultProblem(
+                self._why,
+                "Nothing left the vault: the access log, in which that has to stand, could not be written.",
+                "The records are as they were.",
+                "Free some space, or see that the vault can be written, and try again.",
+            )
 
     def unlocked(self, way: Way, state: StateFile | None = None) -> bool:
         """Note an unlock, and before it the failed ones that wait in the state file; False where the disk cannot.
@@ -81,8 +97,9 @@ class AccessLog:
         try:
             with self.connection.writing():
                 self.connection.execute(f"INSERT INTO access(at, kind, words) VALUES {marks}", values)
-        except (NotSaved, driver.DatabaseError):
+        except (NotSaved, driver.DatabaseError) as error:
             self.written = False
+            self._why = error.code if isinstance(error, NotSaved) else Exit.DISK_ERROR
             return False
         return True
 

@@ -103,17 +103,25 @@ def size_of(path: Path) -> int:
         return 0
 
 
-def listed(places: Places, series: str | None) -> list[Backup]:
-    """The backups in the folders, newest first; of every vault where `series` is None. No key is needed."""
+def listed(places: Places, series: str | None, folder: Path | None = None) -> list[Backup]:
+    """The backups in the folders, or in one of them, newest first; no key is needed.
+
+    Those of every vault where `series` is None.
+    """
     notes: dict[str, BackupNotes] = {}
     found = []
-    for folder in places.folders:
-        for path in _inside(folder):
+    for place in places.folders if folder is None else (folder,):
+        for path in _inside(place):
             named = copies.read_name(path.name)
             if named and series in (named[0], None):
                 of = notes.setdefault(named[0], BackupNotes(places.state, named[0]))
-                found.append(_backup(path, named[1], of, second=folder != places.folder))
-    return sorted(found, key=lambda backup: (backup.made, not backup.second), reverse=True)
+                found.append(_backup(path, named[1], of, second=place != places.folder))
+    return sorted(found, key=newest_first, reverse=True)
+
+
+def newest_first(backup: Backup) -> tuple[datetime, bool]:
+    """By what backups are sorted, in reverse: of two that were made at once the one in the first folder comes first."""
+    return backup.made, not backup.second
 
 
 def _backup(path: Path, made: datetime, notes: BackupNotes, *, second: bool) -> Backup:

@@ -10,16 +10,19 @@ from typing import TYPE_CHECKING
 from sqlcipher3 import dbapi2 as driver
 
 from casetui.store import backup_files as files
-from casetui.store import chain, copies, rotation, second_folder
+from casetui.store import chain, copies, rotation
+from casetui.store.apart import FOREVER
 from casetui.store.backup_notes import BackupNotes, Noted, noted
 from casetui.store.live import contents_now, link_of
 from casetui.store.migrations import NEWEST
-from casetui.store.problems import damaged, said_by_driver, said_by_system
+from casetui.store.problems import damaged, said
 from casetui.store.restorable import look_into
+from casetui.store.second_folder import SecondFolder
 from casetui.terms.backup import Backup, Drilled, Made, Progress, Stopped
 from casetui.terms.vault import Exit, VaultProblem
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from casetui.store.copies import Contents
@@ -40,6 +43,7 @@ class Backups:
         self.series = copies.series(vault.salt)
         self.notes = BackupNotes(places.state, self.series)
         self._turn = threading.Lock()
+        self._second = SecondFolder(places, self.series, self.notes)
         self._given_up = threading.Event()
         self._ended = False
         self._drilled: driver.Connection | None = None
@@ -58,8 +62,9 @@ class Backups:
         return now.link not in links
 
     def all(self) -> list[Backup]:
-        """The backups of both folders, newest first."""
-        return files.listed(self.places, self.series)
+        """The backups of both folders, newest first; of the first alone where the second does not answer."""
+        found = [*self._first(), *self._second.backups(lambda: self._ended)]
+        return sorted(found, key=files.newest_first, reverse=True)
 
     def now(self) -> datetime:
         """The moment, aware and local, by the machine's clock, which dates the backups whatever day is worked on."""
@@ -76,16 +81,18 @@ class Backups:
         """
         with self._turn:
             self._given_up.clear()
-            return self._made(progress, keep_all)
+            return self._made(progress, keep_all=keep_all)
 
-    def make_if_changed(self, progress: Progress = lambda words, done: None) -> Made | None:
+    def make_if_changed(
+        self, progress: Progress = lambda words, done: None, *, patience: float = FOREVER
+    ) -> Made | None:
         """Make a backup unless a checked one holds everything already; waits for one that is being made.
 
-        Raises as `make`.
+        The second folder is given up after `patience` seconds. Raises as `make`.
         """
         with self._turn:
             self._given_up.clear()
-            return self._made(progress) if self.changed else None
+            return self._made(progress, patience=patience) if self.changed else None
 
     def give_up(self) -> None:
         """Have the backup that is being made, or tried, given up soon."""
@@ -148,18 +155,19 @@ class Backups:
 
     def oddity(self, now: datetime) -> str:
         """Why no backup is taken away at present, as a sentence; empty where the old ones are thinned out."""
-        return rotation.oddity(self.places, self.series, now)
+        folders = (self.places.folder,) if self._second.silent else self.places.folders
+        return rotation.oddity(self.places, self.series, now, folders)
 
     def second_words(self, now: datetime) -> str:
         """What is to be said of the second folder, as a sentence; empty where it is in order or there is none."""
-        return second_folder.words(self.places, self.all(), self.notes, now)
+        return self._second.words(now, lambda: self._ended)
 
     def reminder(self, now: datetime) -> str:
         """`second_words`, once a day; else nothing."""
         words = self.second_words(now)
         return words if words and self.notes.remind(now.date()) else ""
 
-    def _made(self, progress: Progress, keep_all: bool = False) -> Made:
+    def _made(self, progress: Progress, *, keep_all: bool = False, patience: float = FOREVER) -> Made:
         folder = self.places.folder
         if self._stopped():
             raise Stopped
@@ -169,16 +177,18 @@ class Backups:
                 self._must_have_room(folder)
                 copies.write_copy(self.vault.connection, self.vault.key, partial, self._copying(progress))
                 progress("Opening it afresh and checking it", COPIED)
-                found = self._examined(partial)
+                found = self._examined(partial, self._stopped)
                 self._must_go_on(found)
                 files.put(partial, final)
         except (driver.Error, OSError, VaultProblem) as error:
             raise self._not_made(error) from error
         backup = self._note(final, found)
-        progress("Second copy", 0.9)
-        second, note = self._second(final, found)
         if not keep_all:
-            rotation.thin_out(self.places, self.series)
+            rotation.thin_out(self.places, self.series, folder)
+        progress("Second copy", 0.9)
+        second, note = self._second.write(
+            final, found, self._examined, self._stopped, keep_all=keep_all, patience=patience
+        )
         return Made(backup, second, note)
 
     def _copying(self, progress: Progress) -> copies.GoingOn:
@@ -192,10 +202,10 @@ class Backups:
     def _stopped(self) -> bool:
         return self._ended or self._given_up.is_set()
 
-    def _examined(self, path: Path) -> Contents:
+    def _examined(self, path: Path, stopped: Callable[[], bool]) -> Contents:
         connection, _ = copies.open_copy(path, self.vault.key, NEWEST)
         with closing(connection):
-            return copies.examine(connection, path, self._stopped)
+            return copies.examine(connection, path, stopped)
 
     def _must_go_on(self, copy: Contents) -> None:
         """See that the copy is of this vault: what was written beside it may have come after it, nothing else."""
@@ -212,19 +222,6 @@ class Backups:
         pages, size = (int(connection.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("page_count", "page_size"))
         files.must_have_room(folder, pages * size)
 
-    def _second(self, made: Path, contents: Contents) -> tuple[Path | None, str]:
-        second = self.places.second
-        if second is None:
-            return None, ""
-        try:
-            target = second_folder.write(made, second, self.series, lambda path: self._examined(path) == contents)
-            self._note(target, contents)
-        except (OSError, driver.Error, VaultProblem) as error:
-            return None, f"No second copy: {_said(error, second).happened}"
-        except Stopped:
-            return None, "No second copy: it was given up."
-        return target, ""
-
     def _note(self, path: Path, contents: Contents) -> Backup:
         known: Noted = noted(path, contents)
         self.notes.keep(path, known)
@@ -233,7 +230,7 @@ class Backups:
         return Backup(path, made, contents.clients, contents.contacts, True, path.parent == self.places.second)
 
     def _first(self) -> list[Backup]:
-        return [backup for backup in self.all() if not backup.second]
+        return files.listed(self.places, self.series, self.places.folder)
 
     def _tried(
         self, connection: driver.Connection, path: Path, before: Noted | None, progress: Progress
@@ -256,30 +253,20 @@ class Backups:
         """What is said of a backup that does not open; unless it is the file that was checked, it counts no more."""
         if before is None or not before.same(path):
             self.notes.forget(path)
-        said = _said(error, path)
-        if said.code != Exit.WRONG_KEY:
-            return said
+        told = said(error, path)
+        if told.code != Exit.WRONG_KEY:
+            return told
         happened = f"{path} does not open with the key of the vault: it has an earlier passphrase, or it is damaged."
         return VaultProblem(Exit.WRONG_KEY, happened, "It was left as it is.", "Keep the code it was made under.")
 
     def _not_made(self, error: Exception) -> VaultProblem:
-        said = _said(error, self.places.folder)
-        why = said.happened
-        if said.code == Exit.DAMAGED:
+        told = said(error, self.places.folder)
+        why = told.happened
+        if told.code == Exit.DAMAGED:
             why = "The vault cannot be read whole, or the copy of it cannot."
         return VaultProblem(
             Exit.BACKUP_NOT_MADE,
             f"No backup was made. {why}",
             "The vault was left as it is, and so was every earlier backup.",
-            "Look at the vault with: casetui check" if said.code == Exit.DAMAGED else said.todo,
+            "Look at the vault with: casetui check" if told.code == Exit.DAMAGED else told.todo,
         )
-
-
-def _said(error: Exception, path: Path) -> VaultProblem:
-    """An error of the system, the driver or the vault, in words."""
-    if isinstance(error, VaultProblem):
-        return error
-    if isinstance(error, OSError):
-        return said_by_system(error, path)
-    assert isinstance(error, driver.Error)
-    return said_by_driver(error, path)

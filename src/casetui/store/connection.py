@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from sqlcipher3 import dbapi2 as driver
 
 from casetui.store import chain, faults
+from casetui.store.overwriting import Overwriting
 from casetui.terms.change import NotSaved
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class Connection:
         head: number and link of the newest change that was acknowledged; None until a journal says so.
     """
 
-    __slots__ = ("_anew", "_aside", "_doubt", "_known", "_live", "head", "path")
+    __slots__ = ("_anew", "_aside", "_doubt", "_known", "_live", "_overwriting", "head", "path")
 
     def __init__(
         self,
@@ -57,6 +58,7 @@ class Connection:
         self._aside = aside
         self._doubt = False
         self._known = self._marks()
+        self._overwriting = Overwriting(path, aside)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._driver(), name)
@@ -98,19 +100,25 @@ class Connection:
             except BaseException as error:
                 self._let_go(error)
                 raise
+            finally:
+                self._overwriting.ours()
 
     def be_ready(self) -> None:
         """See that what is written next is kept.
 
-        A file system may give a file another inode while it is open, and a copy may be put where the file was: what
-        stands there is looked into before it is refused.
+        A file system may give a file another inode while it is open, and a copy may be put where the file was, or be
+        written over it: what stands there is looked into before it is refused.
 
         Raises:
             NotSaved: it would not be.
         """
         with faults.disk_in_words(self.path):
+            if self.in_transaction:
+                return
             marks = self._marks()
-            if (marks != self._known or self._doubt) and not self.in_transaction:
+            if marks[0] is not None and marks[0] == self._known[0] and self._overwriting.happened(self._driver()):
+                raise NotSaved(faults.OVERWRITTEN.format(path=self.path))
+            if marks != self._known or self._doubt:
                 self._find_back(marks)
 
     def _driver(self) -> driver.Connection:
@@ -180,13 +188,16 @@ class Connection:
         dropped; what fails before the end can be read, and keeps everything in doubt.
         """
         self._doubt = True
-        if self._live is not None:
-            with suppress(driver.Error):
-                self._live.close()
-            self._live = None
-        fresh = self._driver()
-        self._known = self._marks()
-        self._fold()
+        try:
+            if self._live is not None:
+                with suppress(driver.Error):
+                    self._live.close()
+                self._live = None
+            fresh = self._driver()
+            self._known = self._marks()
+            self._fold()
+        finally:
+            self._overwriting.ours()
         late = self._later_than_acknowledged(fresh)
         self._doubt = False
         if late:

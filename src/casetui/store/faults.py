@@ -36,6 +36,11 @@ OTHER = (
     "Not saved: another file stands at {path} now, without what was saved last. "
     f"{HERE}; put the first file back there and save again. If it is gone, make a backup before you close casetui."
 )
+OVERWRITTEN = (
+    "Not saved: something else was written over {path} while it was open. "
+    f"{HERE}; put back what stood there and save again. If you cannot, copy your text out, "
+    "then close casetui and restore the newest backup."
+)
 LOST = (
     f"Not saved: after an error of the disk, {{path}} lacks what was saved before. {HERE}; copy it out, "
     "then close casetui and restore the newest backup."

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from casetui.terms.vault import PASSPHRASE_MINIMUM
+from casetui.terms.vault import PASSPHRASE_MAXIMUM, PASSPHRASE_MINIMUM
 
 ROUNDS = 256_000
 """PBKDF2 rounds, as SQLCipher 4 does them, so that the passphrase alone opens the file elsewhere too."""
@@ -98,6 +98,8 @@ def refusal(passphrase: str) -> str:
     text = unicodedata.normalize("NFC", passphrase)
     if len(text) < PASSPHRASE_MINIMUM:
         return f"The passphrase has {len(text)} characters; it needs at least {PASSPHRASE_MINIMUM}."
+    if len(text) > PASSPHRASE_MAXIMUM:
+        return f"The passphrase has {len(text):,} characters; it can have at most {PASSPHRASE_MAXIMUM:,}."
     if any(unicodedata.category(letter) in {"Cc", "Cs"} for letter in text):
         return "The passphrase has a character in it that is not text, such as a tab."
     if _SQLCIPHER_RAW.fullmatch(text):

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from casetui.store.files import sync_folder
 from casetui.store.problems import said_by_system, taken
+from casetui.terms.vault import VaultProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
 
@@ -21,11 +22,13 @@ def write_paper(path: Path, lines: Sequence[str]) -> None:
     write_new(path, "".join(f"{line}\n" for line in lines).encode())
 
 
-def write_new(path: Path, data: bytes) -> None:
+def write_new(path: Path, data: bytes, noted: Callable[[], None] = lambda: None) -> None:
     """Write bytes into a new file, mode 0600, wholly or not at all.
 
+    `noted` writes into the access log that they left the vault; where it cannot, there is no file.
+
     Raises:
-        VaultProblem: NOT_A_FILE where something stands there, DISK_FULL or DISK_ERROR.
+        VaultProblem: NOT_A_FILE where something stands there, DISK_FULL or DISK_ERROR, or what `noted` raises.
     """
     try:
         if os.path.lexists(path):
@@ -47,7 +50,11 @@ def write_new(path: Path, data: bytes) -> None:
     finally:
         partial.unlink(missing_ok=True)
     try:
+        noted()
         sync_folder(path.parent)
+    except VaultProblem:
+        path.unlink(missing_ok=True)
+        raise
     except OSError as error:
         path.unlink(missing_ok=True)
         raise said_by_system(error, path) from error

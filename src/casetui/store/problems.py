@@ -180,6 +180,16 @@ def disk_failed(path: Path, error: driver.Error) -> VaultProblem:
     return disk_error(path, f"The disk reported an error with {path}: {error}.")
 
 
+def said(error: Exception, path: Path) -> VaultProblem:
+    """An error of the system, the driver or the vault about a path, in words; of no other kind."""
+    if isinstance(error, VaultProblem):
+        return error
+    if isinstance(error, OSError):
+        return said_by_system(error, path)
+    assert isinstance(error, driver.Error)
+    return said_by_driver(error, path)
+
+
 def said_by_system(error: OSError, path: Path) -> VaultProblem:
     """An error of the operating system about a path."""
     if error.errno in _FULL:

@@ -8,7 +8,7 @@ the state file and the backups know the file again. A fresh one would keep nobod
 
 from __future__ import annotations
 
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, closing, suppress
 from typing import TYPE_CHECKING
 
 from sqlcipher3 import dbapi2 as driver
@@ -19,6 +19,7 @@ from casetui.store.key import CodeMistyped, Key, derive, read_recovery_code, ref
 from casetui.store.migrations import NEWEST
 from casetui.store.vault import check, open_vault
 from casetui.terms.access import Access
+from casetui.terms.backup import BEFOREHAND
 from casetui.terms.vault import Exit, VaultProblem
 
 if TYPE_CHECKING:
@@ -28,7 +29,16 @@ if TYPE_CHECKING:
     from casetui.store.vault import Vault
 
 KEPT_BY_BACKUPS = "Backups made before keep the old passphrase and the old code."
-"""What she has to know once the passphrase is changed."""
+"""What she has to know before the passphrase is changed."""
+
+_JUST_BEFORE = "The backup made before that, and every earlier one, keep the old passphrase and the old code."
+
+
+def what_backups_keep(casebook: Casebook) -> str:
+    """What she has to know once the passphrase is changed, as a sentence."""
+    head = casebook.vault.connection.head
+    backed_up = casebook.places is not None and head is not None and head[0] > 0
+    return _JUST_BEFORE if backed_up else KEPT_BY_BACKUPS
 
 
 def opens(secret: str, key: Key) -> bool:
@@ -84,7 +94,7 @@ def rekey(vault: Vault, key: Key, *, newest: int, state: StateFile | None = None
 
 
 def changed(casebook: Casebook, passphrase: str, state: StateFile | None) -> tuple[Casebook, VaultProblem | None]:
-    """Put an open casebook under another passphrase; the access log says so.
+    """Put an open casebook under another passphrase, a checked backup under the old one first; the access log says so.
 
     The casebook is closed in any case. Returns it opened afresh, and what was said against the change where the old
     passphrase goes on opening the file.
@@ -93,9 +103,11 @@ def changed(casebook: Casebook, passphrase: str, state: StateFile | None) -> tup
         VaultProblem: the file does not open any more.
     """
     path, old, places = casebook.vault.path, casebook.vault.key, casebook.places
-    casebook.close()
     try:
-        key = new_key(passphrase, old)
+        with closing(casebook):
+            key = new_key(passphrase, old)
+            if casebook.backups is not None:
+                casebook.backups.make_if_changed(patience=BEFOREHAND)
         vault = rekey(open_vault(path, old, newest=NEWEST), key, newest=NEWEST, state=state)
     except VaultProblem as problem:
         with suppress(VaultProblem):

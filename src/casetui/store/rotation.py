@@ -12,34 +12,33 @@ from casetui.store.backup_notes import BackupNotes
 from casetui.store.files import sync_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from casetui.store.places import Places
 
 
-def thin_out(places: Places, series: str) -> None:
-    """Take away what the rules of keeping let go, in each folder by itself; what the disk refuses stays."""
+def thin_out(places: Places, series: str, folder: Path) -> None:
+    """Take away what the rules of keeping let go in one of the folders; what the disk refuses stays."""
     now = datetime.now().astimezone()
-    for folder in places.folders:
-        gone = [folder / copy.name for copy in retention.surplus(_kept(places, series, folder), now)]
-        for path in gone:
-            with suppress(OSError):
-                path.unlink()
-        if gone:
-            BackupNotes(places.state, series).forget(*gone)
-            with suppress(OSError):
-                sync_folder(folder)
+    gone = [folder / copy.name for copy in retention.surplus(_kept(places, series, folder), now)]
+    for path in gone:
+        with suppress(OSError):
+            path.unlink()
+    if gone:
+        BackupNotes(places.state, series).forget(*gone)
+        with suppress(OSError):
+            sync_folder(folder)
 
 
-def oddity(places: Places, series: str, now: datetime) -> str:
-    """Why nothing is taken away at present, as a sentence; empty where the old ones are thinned out."""
-    said = (retention.oddity(_kept(places, series, folder), now) for folder in places.folders)
+def oddity(places: Places, series: str, now: datetime, folders: Sequence[Path]) -> str:
+    """Why nothing is taken away from some folders at present, as a sentence; empty where they are thinned out."""
+    said = (retention.oddity(_kept(places, series, folder), now) for folder in folders)
     return next(filter(None, said), "")
 
 
 def _kept(places: Places, series: str, folder: Path) -> list[retention.Copy]:
     return [
         retention.Copy(backup.path.name, backup.made, size_of(backup.path), backup.verified)
-        for backup in listed(places, series)
-        if backup.path.parent == folder
+        for backup in listed(places, series, folder)
     ]

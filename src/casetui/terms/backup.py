@@ -14,6 +14,12 @@ Progress: TypeAlias = Callable[[str, float], None]
 SECOND_DAYS = 7
 """Days after which the second folder's newest backup is too old."""
 
+BEFOREHAND = 20.0
+"""Seconds that the second folder has where a backup comes first and what is wanted waits for it."""
+
+GIVEN_UP = "No second copy: it was given up."
+"""What is said where the second folder took too long for whoever waited."""
+
 
 class Stopped(Exception):
     """A backup was given up before it was done; nothing is left of it, and every earlier one is as it was."""

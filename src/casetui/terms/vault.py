@@ -7,6 +7,12 @@ from enum import IntEnum
 PASSPHRASE_MINIMUM = 15
 """Fewest characters of a passphrase."""
 
+PASSPHRASE_MAXIMUM = 1_000
+"""Most characters of a new passphrase: in UTF-8 they fit into the longest line that a terminal takes."""
+
+SECRET_MAXIMUM = 65_536
+"""Most characters, and from a descriptor bytes, that are taken where a passphrase is asked for."""
+
 
 class Exit(IntEnum):
     """What a command's exit code means."""
