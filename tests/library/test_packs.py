@@ -105,4 +105,71 @@ def test_her_own_pack_of_a_setting_comes_first_and_a_wrong_one_leaves_the_built_
     (own / "geriatric.toml").write_text(GERIATRIC + "\n[surprise]\n", encoding="utf-8")
     broken = Library(tmp_path)
     assert broken.pack_of(Setting.GERIATRIC) == SHELF.packs["geriatric"]
-    assert [wrong.file for wrong in broken.wrong] == ["geriatric.toml"]
+    (wrong,) = broken.wrong
+    assert (wrong.folder, wrong.file, wrong.line, wrong.field, wrong.meant) == (
+        "packs",
+        "geriatric.toml",
+        len(GERIATRIC.splitlines()) + 2,
+        "surprise",
+        "geriatric",
+    )
+    assert broken.stays(wrong) == "Geriatric"
+    (own / "geriatric.toml").write_text(GERIATRIC.replace('name = "Geriatric"', 'name = "Elders"'), encoding="utf-8")
+    assert broken.pack_of(Setting.GERIATRIC).name == "Geriatric", "read when it is asked for"
+    broken.read_again()
+    assert (broken.pack_of(Setting.GERIATRIC).name, broken.wrong) == ("Elders", ())
+    assert broken.in_place(broken.packs["geriatric"])
+    assert broken.pack_files == {"geriatric": "geriatric.toml"}
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "field", "meant"),
+    [
+        ('id = "geriatric"\nname = \n', 2, "", "geriatric"),
+        (
+            GERIATRIC.replace("within_days = 90", 'within_days = "90"', 1),
+            277,
+            "needs.1.goals.1.within_days",
+            "geriatric",
+        ),
+        ('name = "nameless"\n', 1, "id", "z-mine"),
+        (GERIATRIC.replace('id = "geriatric"', 'id = "mine"'), 1, "id", "mine"),
+    ],
+)
+def test_what_is_refused_says_where(tmp_path: Path, text: str, line: int, field: str, meant: str) -> None:
+    own = tmp_path / "packs"
+    own.mkdir()
+    (own / "a.toml").write_text(GERIATRIC.replace('id = "geriatric"', 'id = "mine"'), encoding="utf-8")
+    (own / "z-mine.toml").write_text(text, encoding="utf-8")
+    shelf = Library(tmp_path)
+    (wrong,) = shelf.wrong
+    assert (wrong.file, wrong.line, wrong.field, wrong.meant) == ("z-mine.toml", line, field, meant)
+    assert shelf.stays(wrong) == ("Geriatric" if meant == "geriatric" else "")
+    assert shelf.packs["geriatric"] == SHELF.packs["geriatric"]
+    assert shelf.packs["mine"].own
+
+
+def test_a_question_that_two_packs_ask_by_one_name_is_the_same_question() -> None:
+    """An answer is kept by the question's name: two that ask otherwise would write over one another."""
+    asked: dict[str, tuple[str, str, tuple[str, ...]]] = {}
+    for pack in PACKS:
+        for question in pack.questions:
+            one = question.field
+            said = (one.label, one.reading.value, one.choices)
+            assert asked.setdefault(one.name, said) == said, f"{pack.id}: {one.name}"
+
+
+def test_her_own_pack_that_asks_otherwise_by_the_same_name_has_its_own_answer(tmp_path: Path) -> None:
+    """But not a pack in the place of a built-in one: there the same question is worded anew and keeps its answer."""
+    own = tmp_path / "packs"
+    own.mkdir()
+    reworded = GERIATRIC.replace('label = "Keys, lock box"', 'label = "Door code"')
+    (own / "geriatric.toml").write_text(reworded, encoding="utf-8")
+    (own / "mine.toml").write_text(reworded.replace('id = "geriatric"', 'id = "mine"'), encoding="utf-8")
+    shelf = Library(tmp_path)
+    names = {
+        pack: {one.field.label: one.field.name for one in shelf.packs[pack].questions} for pack in ("geriatric", "mine")
+    }
+    assert names["geriatric"]["Door code"] == "keys"
+    assert names["mine"]["Door code"] == "mine_keys"
+    assert names["mine"]["Driving"] == names["geriatric"]["Driving"] == "driving"

@@ -31,6 +31,7 @@ SECTIONS = (
 _RULE = re.compile(r"(FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;[A-Z]+=[A-Z0-9,+-]+)*)?")
 
 Text = Annotated[str, Field(min_length=1, max_length=400)]
+Word = Annotated[str, Field(min_length=1, max_length=24)]
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
 Known = Annotated[Sure, BeforeValidator(Sure)]
 Days = Annotated[int, Field(ge=0, le=3660)]
@@ -50,13 +51,23 @@ def _rule(text: str) -> str:
 Rule = Annotated[str, BeforeValidator(_rule)]
 
 
+class NamedSheet(Sheet):
+    """What some of the people are called: by where they live, by age."""
+
+    client: Word
+    clients: Word
+    places: list[Annotated[PlaceKind, BeforeValidator(PlaceKind)]] = []
+    below_age: Annotated[int, Field(ge=0, le=120)] = 0
+
+
 class WordsSheet(Sheet):
     """What people and papers are called."""
 
-    client: Text = "client"
-    clients: Text = "clients"
-    case: Text = "case"
-    plan: Text = "care plan"
+    client: Word = "client"
+    clients: Word = "clients"
+    case: Word = "case"
+    plan: Word = "care plan"
+    named: list[NamedSheet] = []
 
 
 class QuestionSheet(Sheet):

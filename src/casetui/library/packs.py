@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 
@@ -17,14 +18,16 @@ from casetui.library.pack_sheets import (
     PackSheet,
     QuestionSheet,
     RhythmSheet,
+    WordsSheet,
 )
-from casetui.library.shelf import Shelf, complaint, parsed, read_shelf, unfit
+from casetui.library.shelf import Shelf, built_in, complaint, parsed, read_shelf, unfit
 from casetui.terms.intake import FormField, Reading
 from casetui.terms.pack import (
     AssessmentDomain,
     Billing,
     External,
     GapNumber,
+    Named,
     Pack,
     PackQuestion,
     PackRhythm,
@@ -37,6 +40,9 @@ from casetui.terms.pack import (
 
 FOLDER = "packs"
 """The folder's name, built in and in her own library."""
+
+APART = "_"
+"""What stands between a pack's id and a question's where the question's alone would name another one's answer."""
 
 
 def read_pack(file: str, text: str, own: bool = False, *, instruments: Collection[str]) -> Pack:
@@ -56,7 +62,36 @@ def read_pack(file: str, text: str, own: bool = False, *, instruments: Collectio
 
 def read_packs(instruments: Collection[str], own: Path | None = None) -> Shelf[Pack]:
     """Every pack: built in, then her own folder's (the folder of the library, which holds `packs`)."""
-    return read_shelf(FOLDER, partial(read_pack, instruments=instruments), own / FOLDER if own is not None else None)
+    read = partial(read_pack, instruments=instruments)
+    return _each_answer_its_own(read_shelf(FOLDER, read, own / FOLDER if own is not None else None))
+
+
+def source_of(pack_id: str) -> tuple[str, str] | None:
+    """File name and text of a built-in pack; None where there is none of that id."""
+    return next(((name, text) for name, text in built_in(FOLDER) if parsed(name, text)["id"] == pack_id), None)
+
+
+def _each_answer_its_own(shelf: Shelf[Pack]) -> Shelf[Pack]:
+    """Give a question of hers a name of its own where another pack asks something else by the same name.
+
+    An answer is kept by the question's name, whichever pack asks. A pack in the place of a built-in one may word its
+    questions anew: their answers stay.
+    """
+    asked: dict[str, tuple[str, str, Reading]] = {}
+    things = dict(shelf.things)
+    for pack in (*shelf.built.values(), *(one for one in shelf.things.values() if one.own)):
+        questions = tuple(_apart(one, pack, asked) for one in pack.questions)
+        if pack.own and questions != pack.questions:
+            things[pack.id] = replace(pack, questions=questions)
+    return replace(shelf, things=things)
+
+
+def _apart(question: PackQuestion, pack: Pack, asked: dict[str, tuple[str, str, Reading]]) -> PackQuestion:
+    one = question.field
+    holder, label, reading = asked.setdefault(one.name, (pack.id, one.label, one.reading))
+    if holder == pack.id or (label, reading) == (one.label, one.reading):
+        return question
+    return replace(question, field=replace(one, name=f"{pack.id}{APART}{one.name}"))
 
 
 @cache
@@ -104,7 +139,7 @@ def _pack(sheet: PackSheet, own: bool) -> Pack:
         about=sheet.about,
         source=sheet.source,
         sure=sheet.sure,
-        words=Words(**sheet.words.model_dump()),
+        words=_words(sheet.words),
         questions=tuple(_question(one) for one in sheet.questions),
         order=tuple(sheet.order),
         domains=tuple(
@@ -123,6 +158,11 @@ def _pack(sheet: PackSheet, own: bool) -> Pack:
         note=sheet.note,
         own=own,
     )
+
+
+def _words(sheet: WordsSheet) -> Words:
+    named = tuple(Named(one.client, one.clients, tuple(one.places), one.below_age) for one in sheet.named)
+    return Words(sheet.client, sheet.clients, sheet.case, sheet.plan, named)
 
 
 def _question(one: QuestionSheet) -> PackQuestion:

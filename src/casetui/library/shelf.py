@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
@@ -16,6 +17,8 @@ from casetui.library.lines import Place, line_of
 SIZE_MAXIMUM = 1_000_000
 """Most bytes of one file of the shelf."""
 
+_ID = re.compile(r"""^\s*id\s*=\s*["']([^"']+)["']""", re.MULTILINE)
+_AT_LINE = re.compile(r"\bat line (\d+)")
 
 _SAID = {
     "missing": "it is missing",
@@ -48,22 +51,47 @@ Thing = TypeVar("Thing", bound=Kept)
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
-    """A file that was refused, and why: one plain sentence that names file, line and field."""
+    """A file that was refused, and why: one plain sentence that names file, line and field.
+
+    Attributes:
+        folder: the folder of the library that it stands in.
+        line: counted from 1; 0 where no line is at fault.
+        field: the entry at fault, such as "needs.2.goals.1.name"; empty where none is.
+        meant: the id that it would have had, as far as that can be told.
+    """
 
     file: str
     why: str
+    folder: str = ""
+    line: int = 0
+    field: str = ""
+    meant: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf(Generic[Thing]):
-    """What was read, by id, and what was refused; a refused file of hers leaves the built-in one in its place."""
+    """What was read, by id, and what was refused; a refused file of hers leaves the built-in one in its place.
+
+    `files` are the names of her own files by the id of what came of each; `built` all that is built in, also what
+    one of hers stands in the place of.
+    """
 
     things: dict[str, Thing]
     wrong: tuple[Wrong, ...] = ()
+    files: Mapping[str, str] = field(default_factory=dict)
+    built: Mapping[str, Thing] = field(default_factory=dict)
 
 
 class Unfit(ValueError):
-    """A file cannot be taken; the text is one plain sentence that names file, line and field."""
+    """A file cannot be taken; the text is one plain sentence that names file, line and field.
+
+    `line` is counted from 1, 0 where no line is at fault; `field` is empty where no entry is.
+    """
+
+    def __init__(self, words: str, line: int = 0, field: str = "") -> None:
+        super().__init__(words)
+        self.line = line
+        self.field = field
 
 
 def built_in(folder: str) -> Iterator[tuple[str, str]]:
@@ -87,17 +115,26 @@ def read_shelf(folder: str, read: Callable[[str, str, bool], Thing], own: Path |
     """
     things: dict[str, Thing] = {}
     wrong = []
+    files: dict[str, str] = {}
     for name, text in built_in(folder):
         thing = read(name, text, False)
         things[thing.id] = thing
+    built = dict(things)
     for file in sorted(own.glob("*.toml")) if own is not None and own.is_dir() else ():
+        text = ""
         try:
-            thing = read(file.name, _text(file), True)
+            text = _text(file)
+            thing = read(file.name, text, True)
+            if thing.id in files:
+                raise complaint(file.name, text, ("id",), f"{files[thing.id]} has the id {thing.id!r} already")
         except Unfit as unfit:
-            wrong.append(Wrong(file.name, str(unfit)))
+            found = _ID.search(text)
+            meant = found[1] if found else file.stem
+            wrong.append(Wrong(file.name, str(unfit), folder, unfit.line, unfit.field, meant))
         else:
             things[thing.id] = thing
-    return Shelf(things, tuple(wrong))
+            files[thing.id] = file.name
+    return Shelf(things, tuple(wrong), files, built)
 
 
 def parsed(file: str, text: str) -> dict[str, Any]:
@@ -109,7 +146,8 @@ def parsed(file: str, text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise Unfit(f"{file}: it is not TOML: {error}.") from error
+        line = _AT_LINE.search(str(error))
+        raise Unfit(f"{file}: it is not TOML: {error}.", int(line[1]) if line else 0) from error
 
 
 def unfit(file: str, text: str, error: ValidationError) -> Unfit:
@@ -123,7 +161,8 @@ def complaint(file: str, text: str, place: Place, what: str) -> Unfit:
     """A complaint about the entry at a place."""
     field = ".".join(str(part + 1) if isinstance(part, int) else part for part in place)
     named = f" {field!r}:" if field else ""
-    return Unfit(f"{file}, line {line_of(text, place)}:{named} {what}.")
+    line = line_of(text, place)
+    return Unfit(f"{file}, line {line}:{named} {what}.", line, field)
 
 
 def _words(kind: str, said: str) -> str:

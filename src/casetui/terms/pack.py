@@ -15,13 +15,30 @@ BLANK = "___"
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """What a field calls some of its clients: those in one of these `places`, those under an age in years.
+
+    Where both are given both must hold; no places and 0 ask for nothing.
+    """
+
+    client: str
+    clients: str
+    places: tuple[PlaceKind, ...] = ()
+    below_age: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
-    """What a field calls people and papers; all in lower case, as in a sentence."""
+    """What a field calls people and papers; all in lower case, as in a sentence.
+
+    The first of `named` that fits a client names her instead.
+    """
 
     client: str = "client"
     clients: str = "clients"
     case: str = "case"
     plan: str = "care plan"
+    named: tuple[Named, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
