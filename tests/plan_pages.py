@@ -27,8 +27,15 @@ async def the_versions(desk: Desk) -> None:
 
 async def the_lines(desk: Desk) -> None:
     """The lines of another client's plan."""
-    await pressing("p", "C", at="Okafor")(desk)
+    await pressing("p", "F", at="Okafor")(desk)
     await desk.press("down", "enter")
+
+
+async def the_barrier(desk: Desk) -> None:
+    """A barrier in its fields."""
+    await pressing("p", at="Okafor")(desk)
+    await desk.go_to("No ride")
+    await desk.press("e")
 
 
 PLAN = (
@@ -44,6 +51,20 @@ PLAN = (
         " from a goal to what is done for it; on the empty line it goes back, and in the end closes.",
         pressing("p", "j", "a", write="Nurse visit, Coastal Home Care, weekly until +3m", at="Okafor"),
     ),
+    Page(
+        "Care plan: a barrier",
+        "What stands in the way of a need or a goal: `b` on it, its words, since when, after a semicolon what is done"
+        " about it. `Tab` writes a strength instead, `s` does so at once.",
+        pressing("p", "j", "b", write="No ride on weekdays since 3 oct; County Transit asked", at="Okafor"),
+    ),
+    Page(
+        "Care plan: how far",
+        "A goal with its last value between baseline and target, as far as both are numbers on one scale. What hinders"
+        " and helps stands first below a need or goal: `Space` says that a barrier is eased, gone or accepted. What an"
+        " assessment found as a strength stands last.",
+        pressing("p", "j", at="Okafor"),
+    ),
+    Page("Barrier", "A barrier in its fields: `e` on it. A strength has the same.", the_barrier),
     Page("Need", "A need in its fields: `e` on it, or `Ctrl+E` while it is written.", pressing("p", "e", at="Okafor")),
     Page(
         "Goal",

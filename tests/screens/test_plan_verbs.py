@@ -172,7 +172,7 @@ async def test_copy_here(desk: Desk) -> None:
 async def test_copy_from_another_client_into_no_plan_at_all(desk: Desk) -> None:
     agreed(desk.book, desk.client("Ortiz"))
     await opened(desk)
-    await desk.press("C")
+    await desk.press("F")
     await desk.write("ortiz ada")
     await desk.press("enter")
     assert "Keep all visits" in desk.text()

@@ -8,8 +8,9 @@ from tests.store.books import TODAY, Looking
 
 from casetui.rules.cadence import next_due
 from casetui.store.plans import Plans
-from casetui.terms.plan import Domain
+from casetui.terms.plan import BarrierKind, Domain
 from casetui.terms.plan_tree import (
+    BarrierEntry,
     Entry,
     GoalEntry,
     InterventionEntry,
@@ -52,6 +53,12 @@ class Planning:
 
     def doing(self, at: Ref, name: str = "Meal check", rhythm: str = WEEKLY, who: str = "me") -> Ref:
         return self.put(InterventionEntry(name, who, rhythm), at)
+
+    def barrier(self, at: Ref | None, name: str = "No ride", done: str = "") -> Ref:
+        return self.put(BarrierEntry(BarrierKind.BARRIER, name, done, TODAY), at)
+
+    def strength(self, at: Ref | None, name: str = "Cooks well") -> Ref:
+        return self.put(BarrierEntry(BarrierKind.STRENGTH, name, "", TODAY), at)
 
     def agree(self) -> None:
         self.plans.agree(self.plan, "Ada", TODAY)
@@ -98,8 +105,10 @@ def sound(look: Looking) -> None:
         live += len(list(walk(tree)))
         dense(tree)
     assert live == sum(
-        look.one(f"SELECT count(*) FROM {table} WHERE void_why = ''") for table in ("need", "goal", "intervention")
+        look.one(f"SELECT count(*) FROM {table} WHERE void_why = ''")
+        for table in ("need", "goal", "intervention", "barrier")
     )
+    assert not look.rows("SELECT b.id FROM barrier b JOIN goal g ON g.id = b.goal_id WHERE b.need_id <> g.need_id")
     assert not look.rows("SELECT v.id FROM intervention v JOIN goal g ON g.id = v.goal_id WHERE v.need_id <> g.need_id")
     due = look.rows(
         "SELECT intervention_id FROM check_in WHERE intervention_id IS NOT NULL AND status = 'planned' ORDER BY 1"

@@ -21,8 +21,18 @@ from tests.store.test_random_histories import as_often_as_it_goes
 from casetui.store.casebook import Casebook
 from casetui.store.vault import create
 from casetui.terms.change import Refused
-from casetui.terms.plan import Achievement, Domain, InterventionStatus, Lifecycle, NeedStatus, PlanStatus
+from casetui.terms.plan import (
+    Achievement,
+    BarrierKind,
+    BarrierStatus,
+    Domain,
+    InterventionStatus,
+    Lifecycle,
+    NeedStatus,
+    PlanStatus,
+)
 from casetui.terms.plan_tree import (
+    BarrierEntry,
     Entry,
     GoalEntry,
     GoalValueEntry,
@@ -34,7 +44,9 @@ from casetui.terms.plan_tree import (
     walk,
 )
 
-WORDS = [word.value for kind in (NeedStatus, Lifecycle, Achievement, InterventionStatus) for word in kind]
+WORDS = [
+    word.value for kind in (NeedStatus, Lifecycle, Achievement, InterventionStatus, BarrierStatus) for word in kind
+]
 RHYTHMS = (WEEKLY, "", FORTNIGHTLY, "FREQ=MONTHLY;BYMONTHDAY=-1")
 UNTIL = (None, TODAY - timedelta(days=1), TODAY + timedelta(days=45), TODAY + timedelta(days=90))
 
@@ -57,6 +69,8 @@ def entry(kind: RefKind, n: int) -> Entry:
         return NeedEntry(f"need {n}", tuple(Domain)[n % 12])
     if kind is RefKind.GOAL:
         return GoalEntry(f"goal {n}", by=TODAY + timedelta(days=n))
+    if kind in (RefKind.BARRIER, RefKind.STRENGTH):
+        return BarrierEntry(BarrierKind(kind), f"side {n}", "", TODAY)
     return InterventionEntry(f"doing {n}", ("me", "Dr Lee", "")[n % 3], RHYTHMS[n % 4], None, UNTIL[n // 4 % 4])
 
 
@@ -84,6 +98,8 @@ STEPS: dict[str, Step] = {
     "add a need": lambda p, n: p.plans.add(p.plan, parent(p, n), entry(RefKind.NEED, n), TODAY),
     "add a goal": lambda p, n: p.plans.add(p.plan, parent(p, n), entry(RefKind.GOAL, n), TODAY),
     "add a doing": lambda p, n: p.plans.add(p.plan, parent(p, n), entry(RefKind.INTERVENTION, n), TODAY),
+    "add a barrier": lambda p, n: p.plans.add(p.plan, parent(p, n), entry(RefKind.BARRIER, n), TODAY),
+    "add a strength": lambda p, n: p.plans.add(p.plan, parent(p, n), entry(RefKind.STRENGTH, n), TODAY),
     "edit": lambda p, n: p.plans.edit(ref := line(p, n), entry(ref.kind, n), TODAY),
     "up": lambda p, n: p.plans.move(some(p, n), -1, TODAY),
     "down": lambda p, n: p.plans.move(some(p, n), 1, TODAY),

@@ -103,7 +103,7 @@ def test_as_many_statements_as_in_a_small_plan(two: tuple[Planning, Planning], n
             large.look.book.undoing.undo()
 
 
-def test_a_plan_is_read_in_five_statements(two: tuple[Planning, Planning]) -> None:
+def test_a_plan_is_read_in_seven_statements(two: tuple[Planning, Planning]) -> None:
     large, _ = two
     assert not large.tree.head.changed
-    assert statements(large.look, lambda: large.tree) == 5
+    assert statements(large.look, lambda: large.tree) == 7

@@ -1,4 +1,4 @@
-"""The care plan: needs, goals, interventions, in an order that she sets."""
+"""The care plan: needs, goals, interventions, what hinders and helps, in an order that she sets."""
 
 from datetime import date
 
@@ -7,7 +7,16 @@ from sqlmodel import Field, SQLModel
 from casetui.records.client import CLIENT
 from casetui.records.columns import Line, Note, words
 from casetui.records.health import FromSource
-from casetui.terms.plan import Achievement, Domain, InterventionStatus, Lifecycle, NeedStatus, PlanStatus
+from casetui.terms.plan import (
+    Achievement,
+    BarrierKind,
+    BarrierStatus,
+    Domain,
+    InterventionStatus,
+    Lifecycle,
+    NeedStatus,
+    PlanStatus,
+)
 
 
 class Plan(FromSource, table=True):
@@ -71,6 +80,25 @@ class Intervention(FromSource, table=True):
         default=InterventionStatus.ACTIVE,
         sa_type=words(InterventionStatus),
     )
+
+
+class Barrier(FromSource, table=True):
+    """What stands in the way of a need, a goal or the whole plan, or a strength to build on; `done` is what is done.
+
+    A strength has no status.
+    """
+
+    id: int = Field(default=None, primary_key=True)
+    client_id: int = Field(foreign_key=CLIENT, index=True)
+    plan_id: int = Field(foreign_key="plan.id", index=True)
+    need_id: int | None = Field(default=None, foreign_key="need.id", index=True)
+    goal_id: int | None = Field(default=None, foreign_key="goal.id", index=True)
+    rank: int = 0
+    kind: BarrierKind = Field(sa_type=words(BarrierKind))
+    name: Line
+    done: Line = ""
+    status: BarrierStatus | None = Field(default=None, sa_type=words(BarrierStatus))
+    since: date | None = None
 
 
 class GoalValue(SQLModel, table=True):

@@ -14,8 +14,8 @@ from casetui.rules.rhythm import read_rhythm, say_rhythm
 from casetui.rules.typed import tidy
 from casetui.terms.change import Refused
 from casetui.terms.clock import MONTHS, WEEKDAYS
-from casetui.terms.plan import Domain
-from casetui.terms.plan_tree import Entry, GoalEntry, InterventionEntry, NeedEntry, RefKind
+from casetui.terms.plan import BarrierKind, Domain
+from casetui.terms.plan_tree import BarrierEntry, Entry, GoalEntry, InterventionEntry, NeedEntry, RefKind
 from casetui.terms.text import plain_line
 
 MOST_DAY_WORDS = 4
@@ -24,7 +24,11 @@ MOST_DAY_WORDS = 4
 BY = ("by",)
 UNTIL = ("until", "till", "through", "by")
 FROM = ("from", "starting", "beginning")
+SINCE = ("since",)
 """What stands before a day."""
+
+DONE = {BarrierKind.BARRIER: "done about it", BarrierKind.STRENGTH: "used for"}
+"""What is said before what is done about a barrier, and of how a strength is used."""
 
 SAID_OF_DOMAIN = {"work": Domain.SCHOOL_WORK, "school": Domain.SCHOOL_WORK, "finances": Domain.MONEY}
 """Shorter words for a part of life."""
@@ -55,8 +59,11 @@ def read_typed(kind: RefKind, text: str, today: date) -> Entry:
     A need: its name, a part of life ("social"), "from" whom it was heard. A goal: its name, "by" when, and between
     commas "measure ...", "baseline ...", "target ..."; what stands in quotes are the client's own words. An
     intervention: its name, who, how often, "from" and "until" when; a part after the name is who when it begins
-    with a capital, is a role ("daughter"), or stands after "by".
+    with a capital, is a role ("daughter"), or stands after "by". A barrier or a strength: its words, "since" when,
+    otherwise since today, and after a semicolon what is done about it.
     """
+    if kind in (RefKind.BARRIER, RefKind.STRENGTH):
+        return _read_barrier(BarrierKind(kind), text, today)
     if kind is RefKind.NEED:
         return _read_need(text)
     return _read_goal(text, today) if kind is RefKind.GOAL else _read_intervention(text, today)
@@ -76,6 +83,9 @@ def say_typed(entry: Entry, today: date) -> str:
             f"target: {entry.target}" if entry.target else "",
             f"“{entry.own_words}”" if entry.own_words else "",
         ]
+    elif isinstance(entry, BarrierEntry):
+        since = f"since {_say(entry.since, today)}" if entry.since else ""
+        parts = [entry.name, f"{DONE[entry.kind]}: {entry.done}" if entry.done else "", since]
     else:
         parts = [
             entry.name,
@@ -147,6 +157,31 @@ def _read_intervention(text: str, today: date) -> InterventionEntry:
         elif part:
             name.append(part)
     return InterventionEntry(", ".join(name), who, rhythm, since, until)
+
+
+def _read_barrier(kind: BarrierKind, text: str, today: date) -> BarrierEntry:
+    words, _, done = plain_line(text).partition(";")
+    name, since = _without_since(words.strip(), today)
+    done, later = _without_since(done.strip(), today)
+    return BarrierEntry(kind, name, done, since or later or today)
+
+
+def _without_since(part: str, today: date) -> tuple[str, date | None]:
+    """A part without the "since 3 oct" at its end, and that day; as it is where no day that was stands there."""
+    words = part.split()
+    for length in range(min(MOST_DAY_WORDS, len(words) - 1), 0, -1):
+        if words[-length - 1].casefold() in SINCE:
+            day = _past_day(" ".join(words[-length:]), today)
+            return (" ".join(words[: -length - 1]).rstrip(" ,"), day) if day else (part, None)
+    return part, None
+
+
+def _past_day(words: str, today: date) -> date | None:
+    try:
+        day = read_day(words, today, past=True)
+    except Refused:
+        return None
+    return day if day <= today else None
 
 
 def _parts(text: str) -> list[str]:

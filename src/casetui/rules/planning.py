@@ -13,8 +13,9 @@ from casetui.rules.rhythm import rhythm_parts
 from casetui.terms.change import Refused
 from casetui.terms.checkin import Kind
 from casetui.terms.pack import BLANK
-from casetui.terms.plan import Achievement, InterventionStatus, Lifecycle, NeedStatus, PlanStatus
+from casetui.terms.plan import Achievement, BarrierStatus, InterventionStatus, Lifecycle, NeedStatus, PlanStatus
 from casetui.terms.plan_tree import (
+    BarrierNode,
     GoalNode,
     GoalValueNode,
     InterventionNode,
@@ -37,11 +38,14 @@ OPEN_GOALS = RUNNING_GOALS | {Lifecycle.PROPOSED, Lifecycle.PLANNED, Lifecycle.O
 OPEN_INTERVENTIONS = frozenset({InterventionStatus.PLANNED, InterventionStatus.ACTIVE, InterventionStatus.ON_HOLD})
 """Interventions that are not over."""
 
+OPEN_BARRIERS = frozenset({BarrierStatus.OPEN, BarrierStatus.EASED})
+"""Barriers against which something is still done."""
+
 OVER_PLANS = frozenset({PlanStatus.REVOKED, PlanStatus.COMPLETED})
 """Plans that are over: they are read and copied from, not edited."""
 
-FILL, NOBODY = "fill the blank", "nobody named"
-"""Remarks on a wording with a blank in it, and on an intervention that nobody does."""
+FILL, NOBODY, UNANSWERED = "fill the blank", "nobody named", "nothing done yet"
+"""Remarks on a wording with a blank in it, an intervention that nobody does, a barrier that nothing is done about."""
 
 BARS = "▁▂▃▄▅▆▇"
 """A trend's pieces, lowest first."""
@@ -49,7 +53,8 @@ BARS = "▁▂▃▄▅▆▇"
 _SHOWN = 8
 _ME = frozenset({"", "me", "myself", "i", "self", "case manager", "cm"})
 _CLIENT = frozenset({"client", "the client", "patient", "person", "resident", "member", "her", "him", "them"})
-_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
+_NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)?)")
+_THOUSANDS = re.compile(r",(?=\d{3}(?!\d))")
 _VISIT = re.compile(r"\b(?:home )?visit", re.IGNORECASE)
 _WRITTEN = re.compile(r"\b(?:text|message|e-?mail|write)\b", re.IGNORECASE)
 
@@ -82,6 +87,7 @@ _INTERVENTION_ORDER = (
     InterventionStatus.ON_HOLD,
     InterventionStatus.CANCELLED,
 )
+_BARRIER_ORDER = tuple(BarrierStatus)
 _PLAN_AFTER = {
     PlanStatus.DRAFT: (PlanStatus.REVOKED,),
     PlanStatus.ACTIVE: (PlanStatus.ON_HOLD, PlanStatus.COMPLETED, PlanStatus.REVOKED),
@@ -106,6 +112,8 @@ def steps(node: Node) -> tuple[Step, ...]:
         return tuple(_step(word, asks) for word in _after(_NEED_ORDER, node.status))
     if isinstance(node, InterventionNode):
         return tuple(_step(word, asks) for word in _after(_INTERVENTION_ORDER, node.status))
+    if isinstance(node, BarrierNode):
+        return tuple(map(Step, _after(_BARRIER_ORDER, node.status))) if node.status else ()
     achieved = (word for word in Achievement if word is not node.achievement)
     return (
         *(_step(word, asks) for word in _after(_GOAL_ORDER, node.lifecycle)),
@@ -125,19 +133,23 @@ def asks_reason(word: str) -> bool:
 
 def finishes(kind: RefKind, word: str) -> bool:
     """Whether a status ends a need or a goal, so that the interventions below it are asked about."""
-    return kind is not RefKind.INTERVENTION and word in _FINISHES
+    return kind in (RefKind.NEED, RefKind.GOAL) and word in _FINISHES
 
 
 def words_of(kind: RefKind) -> tuple[str, ...]:
     """Every status that a line of this kind can have."""
-    if kind is RefKind.NEED:
-        return tuple(NeedStatus)
-    return (*Lifecycle, *Achievement) if kind is RefKind.GOAL else tuple(InterventionStatus)
+    words: dict[RefKind, tuple[str, ...]] = {
+        RefKind.NEED: tuple(NeedStatus),
+        RefKind.GOAL: (*Lifecycle, *Achievement),
+        RefKind.INTERVENTION: tuple(InterventionStatus),
+        RefKind.BARRIER: tuple(BarrierStatus),
+    }
+    return words.get(kind, ())
 
 
 def open_below(node: Node) -> tuple[InterventionNode, ...]:
     """The interventions below a line that are not over."""
-    if isinstance(node, InterventionNode):
+    if isinstance(node, InterventionNode | BarrierNode):
         return ()
     found = list(node.interventions)
     if isinstance(node, NeedNode):
@@ -165,6 +177,8 @@ def remarks(node: Node, today: date) -> tuple[str, ...]:
         if node.lifecycle not in OPEN_GOALS:
             return ()
         return (*_blank(node.name, node.measure, node.target), *_goal_remarks(node, today))
+    if isinstance(node, BarrierNode):
+        return (UNANSWERED,) if node.status is BarrierStatus.OPEN and not node.done.strip() else ()
     if node.status not in OPEN_INTERVENTIONS:
         return ()
     return (*_blank(node.name, node.who), *(() if node.who.strip() else (NOBODY,)))
@@ -194,9 +208,12 @@ def latest(goal: GoalNode) -> GoalValueNode | None:
 
 
 def number_in(value: str) -> float | None:
-    """The first number of a value as written: "142 lb" is 142, "6 of 7 days" is 6; a comma counts as a point."""
+    """The first number of a value as written: "142 lb" is 142, "6 of 7 days" is 6.
+
+    A comma before three digits parts thousands ("1,200 steps"), before others it counts as a point ("7,5").
+    """
     found = _NUMBER.search(value)
-    return float(found[0].replace(",", ".")) if found else None
+    return float(_THOUSANDS.sub("", found[0]).replace(",", ".")) if found else None
 
 
 def trend(values: Sequence[GoalValueNode]) -> str:

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Horizontal, Vertical
 
 from casetui import messages
 from casetui.dialogs.plan_fields import fields_of
-from casetui.screens.plan_facts import about, title
+from casetui.rules.calling import words_of
+from casetui.screens.plan_facts import about, authorized, plot_of, referred, title
 from casetui.screens.plan_lines import Outline, TreeRow, draw_tree_line, tree_rows
 from casetui.screens.plan_typing import PlanTyping
 from casetui.screens.printing import Printing
 from casetui.terms.case import CaseStatus
 from casetui.terms.change import Refused
 from casetui.terms.paper import PaperKind, Wish
-from casetui.terms.plan_tree import Ref, RefKind, children, entry_of, find, ref_of, walk
-from casetui.widgets.details import Details
+from casetui.terms.plan_tree import Node, Ref, RefKind, children, entry_of, find, ref_of, walk
+from casetui.widgets.chart import Chart
+from casetui.widgets.details import Detail, Details
 from casetui.widgets.lines import LineList
-from casetui.widgets.pieces import Line
+from casetui.widgets.pieces import Line, Words
 from casetui.widgets.rail import TitleBar
 from casetui.widgets.rule import Rule
 from casetui.widgets.small import foot
@@ -32,18 +34,23 @@ from casetui.wording import list_name, spoken_name
 WIDE = 100
 """Columns from which what is known of the line stands beside the tree."""
 
-BELOW = {RefKind.NEED: RefKind.GOAL, RefKind.GOAL: RefKind.INTERVENTION, RefKind.INTERVENTION: RefKind.INTERVENTION}
-"""What `a` adds on a line."""
+FIRST = {
+    None: ("a", "T"),
+    RefKind.NEED: ("a", "T", "b", "e", "space", "equals_sign"),
+    RefKind.GOAL: ("a", "e", "space", "w", "b", "equals_sign"),
+    RefKind.INTERVENTION: ("a", "e", "space", "J", "b", "equals_sign"),
+}
+"""The keys that are named first at the foot, by the line under the cursor; None for no line."""
 
 NEEDS_LINE = frozenset({"status", "shift", "reparent", "out", "value", "remove", "edit", "mark"})
-NEEDS_PLAN = frozenset({"agree", "review", "plan_status", "rename"})
+NEEDS_PLAN = frozenset({"agree", "go_through", "review", "plan_status", "rename"})
 READS_LINE = frozenset({"copy", "fold", "fold_all", "unfold", "versions"})
 
 NO_PLAN = (
-    "No care plan yet. a begins one: type the first need and press Enter, then its goal, then what is done for it."
-    " T takes needs from her field's pack, C copies from another plan."
+    "No {plan} yet. a begins one: type the first need and press Enter, then its goal, then what is done for it."
+    " T takes needs from her field's pack, F copies from another plan."
 )
-OTHER_PLANS = "No care plan that is worked with. O shows the others, from a record or past. a begins a new one."
+OTHER_PLANS = "No {plan} that is worked with. O shows the others, from a record or past. a begins a new one."
 NO_LINES = "Nothing is in this plan yet. a writes the first need."
 
 
@@ -54,12 +61,30 @@ class PlanScreen(Printing, PlanTyping):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("A,o", "add_beside", "Add beside", id="plan.beside", tooltip="Write one of its own kind", show=False),
         Binding("n", "add_need", "New need", id="plan.need", tooltip="Write another need", show=False),
+        Binding("b", "add_side('barrier')", "Barrier", id="plan.barrier", tooltip="Write what stands in the way of it"),
+        Binding(
+            "s",
+            "add_side('strength')",
+            "Strength",
+            id="plan.strength",
+            tooltip="Write what she has to build on",
+            show=False,
+        ),
         Binding("z", "fold", "Fold", id="plan.fold", tooltip="Fold the line or unfold it", show=False),
         Binding("Z", "fold_all", "Fold all", id="plan.fold_all", tooltip="Fold every need or unfold all", show=False),
         Binding("left", "into(-1)", "Fold", id="plan.left", tooltip="Fold the line, or go up to its own", show=False),
         Binding("right", "into(1)", "Unfold", id="plan.right", tooltip="Unfold the line, or go into it", show=False),
         Binding("V", "mark", "Mark", id="plan.mark", tooltip="Mark the line, or take its mark away", show=False),
         Binding("c", "client", "Client", id="plan.client", tooltip="The client's page", show=False),
+        Binding(
+            "C",
+            "coordinate",
+            "Coordinate",
+            id="plan.coordinate",
+            tooltip="Her services; a adds for this line",
+            show=False,
+        ),
+        Binding("N", "denials", "Denials", id="plan.denials", tooltip="Her denials and their clocks", show=False),
         Binding("escape", "back", "Back", id="plan.back", tooltip="Take marks away, then back", show=False),
     ]
 
@@ -71,6 +96,7 @@ class PlanScreen(Printing, PlanTyping):
             yield Outline(self._draw, markable=True, id="lines")
             with Vertical(id="side", classes="beside"):
                 yield Details(id="beside")
+                yield Chart(id="drawn")
         yield Rule(id="foot")
         yield Details(id="below")
         yield from foot()
@@ -98,20 +124,24 @@ class PlanScreen(Printing, PlanTyping):
                 self.dismiss()
                 return
             self.plan_id, self.plan = None, plans.current(self.number)
+        self._referrals = self.casebook.referrals.by_line(self.number)
+        self._authorizations = self.casebook.authorizations.by_line(self.number, self.clock.today())
         self._others = self.plan is None and bool(plans.plans_of(self.number))
         self._spoken, self.who = (
             spoken_name(client.given, client.family, client.preferred),
             list_name(client.family, client.given),
         )
-        self._case = "" if client.status is CaseStatus.ACTIVE else f"case {client.status}"
+        self.words = words_of(client, self.casebook.library, self.clock.today())
+        self._case = "" if client.status is CaseStatus.ACTIVE else f"{self.words.case} {client.status}"
         self.show()
 
     def show(self) -> None:
         """Show the plan as it was read last."""
         today, outline = self.clock.today(), self.outline
         head = self.plan.head if self.plan else None
-        self.query_one(TitleBar).show(*title(head, self._spoken, self._case, today))
-        outline.empty = NO_LINES if head is not None else OTHER_PLANS if self._others else NO_PLAN
+        self.query_one(TitleBar).show(*title(head, self._spoken, self._case, self.words, today))
+        empty = NO_LINES if head is not None else OTHER_PLANS if self._others else NO_PLAN
+        outline.empty = empty.format(plan=self.words.plan)
         outline.replace(tree_rows(self.plan, self.folded) if self.plan else [])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -122,7 +152,17 @@ class PlanScreen(Printing, PlanTyping):
             return True if self.node() is not None else None
         if not self.editable or self.plan is None:
             return None
-        return True if action in NEEDS_PLAN or self.node() is not None else None
+        node = self.node()
+        hers = node is not None and ref_of(node).kind is not RefKind.FOUND
+        return True if action in NEEDS_PLAN or hers else None
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """Those first that matter most on the line under the cursor."""
+        found = super().active_bindings
+        node = self.node() if self.is_mounted else None
+        first = FIRST.get(ref_of(node).kind if node is not None else None, ())
+        return {key: found[key] for key in (*(key for key in first if key in found), *found)}
 
     @on(LineList.Highlighted)
     def _moved(self) -> None:
@@ -139,7 +179,16 @@ class PlanScreen(Printing, PlanTyping):
             return
         node, wide = self.node(), self.has_class("wide")
         pane = self.query_one("#beside" if wide else "#below", Details)
-        pane.show(*(about(node, self.clock.today(), wide) if node is not None else ("", ())))
+        pane.show(*(self._about(node, wide) if node is not None else ("", ())))
+        chart, plot = self.query_one(Chart), plot_of(node) if wide else None
+        chart.display = plot is not None
+        chart.show(plot)
+
+    def _about(self, node: Node, wide: bool) -> tuple[Words, Sequence[Detail]]:
+        """What is known of a line, and what was asked of others for it."""
+        words, said = about(node, self.clock.today(), wide)
+        allowed = authorized(self._authorizations.get(ref_of(node), ()), self.clock.today())
+        return words, [*said, *referred(self._referrals.get(ref_of(node), ())), *allowed]
 
     def _draw(self, row: TreeRow, width: int, selected: bool) -> Line:
         return draw_tree_line(row, width, self.clock.today())
@@ -150,31 +199,13 @@ class PlanScreen(Printing, PlanTyping):
         others = [wish for wish in super().papers(client_id) if wish.kind is not PaperKind.PLAN]
         return [*([Wish(PaperKind.PLAN, client_id, plan_id=shown)] if shown else []), *others]
 
-    def action_add(self) -> None:
-        """Write below the line: goals of a need, interventions of a goal; the first need where there is nothing."""
-        node = self.node()
-        self._write(BELOW[ref_of(node).kind] if node is not None else RefKind.NEED)
-
-    def action_add_beside(self) -> None:
-        """Write one of the line's own kind after it."""
-        node = self.node()
-        self._write(ref_of(node).kind if node is not None else RefKind.NEED)
-
-    def action_add_need(self) -> None:
-        """Write another need."""
-        self._write(RefKind.NEED)
-
-    def _write(self, kind: RefKind) -> None:
-        if not self.editable:
-            self.refuse("This plan is over. O begins a new one, and C copies what still holds.")
-            return
-        node = self.node()
-        self.write_at(kind, ref_of(node) if node is not None else None)
-
     def action_edit(self) -> None:
         """The line as its fields."""
         node, today = self.node(), self.clock.today()
         if node is None:
+            return
+        if ref_of(node).kind is RefKind.FOUND:
+            self.refuse("That was found in her assessment. It is changed there.")
             return
         ref, current = ref_of(node), self.outline.current
         above = find(self.plan, current.under) if self.plan and current and current.under else None
@@ -231,6 +262,17 @@ class PlanScreen(Printing, PlanTyping):
     def action_client(self) -> None:
         """The client's page."""
         self.app.post_message(messages.OpenClient(self.number))
+
+    def action_coordinate(self) -> None:
+        """What runs between her and everyone else; what is added there is for this need or intervention."""
+        node = self.node()
+        ref = ref_of(node) if node is not None else None
+        about = ref if ref is not None and ref.kind in (RefKind.NEED, RefKind.INTERVENTION) else None
+        self.app.post_message(messages.OpenCoordinate(self.number, about=about))
+
+    def action_denials(self) -> None:
+        """Her denials, benefits and dates at law."""
+        self.app.post_message(messages.OpenAdvocacy(self.number))
 
     def action_undo(self) -> None:
         """Take the last change back; what comes back is shown."""

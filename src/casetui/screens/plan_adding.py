@@ -7,10 +7,11 @@ from collections.abc import Callable
 from casetui.dialogs.plan_fields import fields_of
 from casetui.dialogs.plan_line import Spot
 from casetui.rules.plan_typed import read_typed, say_typed
-from casetui.screens.plan_lines import TreeLine, indent, landing, tree_rows
+from casetui.screens.plan_lines import HINDERS_HELPS, TreeLine, indent, tree_rows
+from casetui.screens.plan_places import landing
 from casetui.screens.plan_room import PlanRoom, as_kept
 from casetui.terms.draft import Matter
-from casetui.terms.plan_tree import Entry, PlanChange, Ref, RefKind, find
+from casetui.terms.plan_tree import Entry, PlanChange, Ref, RefKind, find, ref_of
 from casetui.widgets.rows import Row
 
 LEVELS = (RefKind.NEED, RefKind.GOAL, RefKind.INTERVENTION)
@@ -28,6 +29,8 @@ EXAMPLES = {
     RefKind.NEED: "Food, social, from her daughter",
     RefKind.GOAL: "Weigh daily, ring if up 3 lb, target 7 of 7 days, by 31 dec",
     RefKind.INTERVENTION: "Nurse visit, Coastal Home Care, weekly until +3m",
+    RefKind.BARRIER: "No ride on weekdays since 3 oct; County Transit asked",
+    RefKind.STRENGTH: "Her daughter comes every day; pills and meals",
 }
 """What may be typed, all of it but the first part left out at will."""
 
@@ -39,15 +42,16 @@ class Adding:
         self.room = room
         self.today = room.clock.today()
         self._begun = begun
-        self._at = at
-        self._level = self._first = LEVELS.index(kind)
+        self._at = None if kind in LEVELS and self._of_no_need(at) else at
+        self._levels = HINDERS_HELPS if kind in HINDERS_HELPS else LEVELS
+        self._level = self._first = self._levels.index(kind)
         room.app.clear_notifications()
         self._lay_out()
 
     @property
     def kind(self) -> RefKind:
         """What the line will be."""
-        return LEVELS[self._level]
+        return self._levels[self._level]
 
     def spot(self) -> Spot:
         """Where the line stands on the screen."""
@@ -55,7 +59,9 @@ class Adding:
         place = self._place()
         line, region = outline.rows[place].value, outline.content_region
         ending = "The empty line and Enter end."
-        if self._level > self._first:
+        if self._levels is HINDERS_HELPS:
+            ending = f"The empty line and Enter end, Tab writes a {HINDERS_HELPS[1 - self._level]}."
+        elif self._level > self._first:
             ending = f"The empty line and Enter go back to the {LEVELS[self._level - 1]}s, Esc ends."
         return Spot(
             indent(line.kind, line.depth),
@@ -84,6 +90,10 @@ class Adding:
 
     def turn(self, step: int) -> bool:
         """One level deeper or higher."""
+        if self._levels is HINDERS_HELPS:
+            self._level = self._first = 1 - self._level
+            self._lay_out()
+            return True
         level = self._level + step
         if not 0 <= level < len(LEVELS) or (self._at is None and level):
             return False
@@ -114,6 +124,11 @@ class Adding:
         if self._at is not None:
             self.room.outline.select(self._at)
 
+    def _of_no_need(self, at: Ref | None) -> bool:
+        """Whether a line hinders or helps in all needs, so that a need, a goal and what is done have no place on it."""
+        tree = self.room.plan
+        return tree is not None and any(ref_of(one) == at for one in (*tree.barriers, *tree.found))
+
     def _add(self, entry: Entry) -> PlanChange | None:
         number, at = self._begun(), self._at
         if number is None:
@@ -122,7 +137,7 @@ class Adding:
         made = self.room.put_now(lambda: plans.add(number, at, entry, self.today), silent=True)
         if made is not None:
             self._at = made.refs[0]
-            self._level = min(self._level + 1, len(LEVELS) - 1)
+            self._level = min(self._level + 1, len(LEVELS) - 1) if self._levels is LEVELS else self._level
         self._lay_out()
         return made
 

@@ -9,6 +9,7 @@ from datetime import date
 from casetui.palette import Role
 from casetui.rules.planning import (
     FILL,
+    OPEN_BARRIERS,
     OPEN_GOALS,
     OPEN_INTERVENTIONS,
     OPEN_NEEDS,
@@ -16,11 +17,13 @@ from casetui.rules.planning import (
     remarks,
     trend,
 )
+from casetui.rules.progress import progress
 from casetui.rules.rhythm import say_rhythm
 from casetui.terms.case import Provenance
 from casetui.terms.clock import MONTHS
 from casetui.terms.plan import Domain, InterventionStatus, Lifecycle, NeedStatus
 from casetui.terms.plan_tree import (
+    BarrierNode,
     GoalNode,
     InterventionNode,
     NeedNode,
@@ -30,6 +33,7 @@ from casetui.terms.plan_tree import (
     RefKind,
     children,
     ref_of,
+    top,
 )
 from casetui.widgets.columns import Column, Columns
 from casetui.widgets.lines import LineList
@@ -37,11 +41,30 @@ from casetui.widgets.pieces import Line, Piece, Words, cells, joined
 from casetui.widgets.rows import Row
 from casetui.wording import say_day
 
-OUTLINE = Columns(Column(None), Column(11, 22), Column(20, 40))
+OUTLINE = Columns(Column(None), Column(11, 22), Column(24, 40))
+BESIDE = Columns(Column(None), Column(11), Column(20))
+"""The same where the facts stand beside it and little room is left: a trend is said there."""
+
+TIGHT = 76
+"""Cells below which little room is left."""
+
 DEED = Columns(Column(None), Column(16, 24), Column(13, 20), Column(12, 14))
 """An intervention has who, how often and when next instead."""
 
-LABELS = {RefKind.NEED: "Need  ", RefKind.GOAL: "Goal  ", RefKind.INTERVENTION: ""}
+LABELS = {
+    RefKind.NEED: "Need  ",
+    RefKind.GOAL: "Goal  ",
+    RefKind.INTERVENTION: "",
+    RefKind.BARRIER: "Barrier  ",
+    RefKind.STRENGTH: "Strength  ",
+    RefKind.FOUND: "Strength  ",
+}
+HINDERS_HELPS = (RefKind.BARRIER, RefKind.STRENGTH)
+"""What stands first below its need or goal, barriers before strengths, or last where it is of no one need."""
+
+FEWER, ROOM = 4, 32
+"""Values of a trend where there are fewer cells than these."""
+
 STEP = 2
 """Cells by which a line stands further in than the one that it belongs to."""
 
@@ -94,47 +117,9 @@ def tree_rows(tree: PlanTree, folded: Collection[Ref]) -> list[TreeRow]:
             for child in children(node):
                 put(child, depth + 1, ref, over)
 
-    for need in tree.needs:
-        put(need, 1, None, False)
+    for node in top(tree):
+        put(node, 1, None, False)
     return rows
-
-
-def landing(rows: Sequence[TreeRow], kind: RefKind, at: Ref | None) -> tuple[int, int]:
-    """Where a new line of this kind comes when it is added on the line `at`: its place in `rows`, and its depth.
-
-    Below it where it may stand there, else right after it or after what it belongs to.
-    """
-    start = next((place for place, row in enumerate(rows) if row.key == at), None)
-    if start is None:
-        return len(rows), 1
-    line = rows[start].value
-    if kind is RefKind.NEED:
-        return _end(rows, start, 1), 1
-    if kind is RefKind.GOAL:
-        if RefKind.GOAL in (line.kind, *(_kind_of(line.under),)):
-            return _end(rows, start, 2), 2
-        return _after_goals(rows, start), 2
-    if line.kind is RefKind.INTERVENTION:
-        return start + 1, line.depth
-    return _end(rows, start, line.depth), line.depth + 1
-
-
-def _kind_of(ref: Ref | None) -> RefKind | None:
-    return ref.kind if ref else None
-
-
-def _end(rows: Sequence[TreeRow], start: int, depth: int) -> int:
-    """The place after the last line that belongs to the one at `depth` around `start`."""
-    after = range(start + 1, len(rows))
-    return next((place for place in after if rows[place].value.depth <= depth), len(rows))
-
-
-def _after_goals(rows: Sequence[TreeRow], start: int) -> int:
-    """The place after the last goal of the need around `start`, before what serves no goal."""
-    need = next(place for place in range(start, -1, -1) if rows[place].value.depth == 1)
-    end = _end(rows, need, 1)
-    straight = range(need + 1, end)
-    return next((n for n in straight if rows[n].value.depth == 2 and rows[n].value.kind is RefKind.INTERVENTION), end)
 
 
 def indent(kind: RefKind, depth: int) -> str:
@@ -151,9 +136,12 @@ def draw_tree_line(row: TreeRow, width: int, today: date) -> Line:
         return (Piece(indent(line.kind, line.depth), Role.QUIET),)
     if isinstance(line.node, InterventionNode):
         return DEED.line((_name(line), *_deed(line.node, line.over, today)), width)
-    said = _need(line.node, today) if isinstance(line.node, NeedNode) else _goal(line.node, line.over, today)
-    status = Piece(status_words(line.node), Role.QUIET)
-    return OUTLINE.line((_name(line), status, _whole_words(said, OUTLINE.widths(width)[-1])), width)
+    columns = OUTLINE if width >= TIGHT else BESIDE
+    status, room = Piece(status_words(line.node), Role.QUIET), columns.widths(width)[-1]
+    if isinstance(line.node, BarrierNode):
+        return columns.line((_name(line), status, _barrier(line.node, line.over, today)), width)
+    said = _need(line.node, today) if isinstance(line.node, NeedNode) else _goal(line.node, line.over, today, room)
+    return columns.line((_name(line), status, _whole_words(said, room)), width)
 
 
 def _whole_words(parts: Sequence[Piece], room: int) -> Line:
@@ -171,6 +159,8 @@ def is_over(node: Node) -> bool:
         return node.status not in OPEN_NEEDS
     if isinstance(node, GoalNode):
         return node.lifecycle not in OPEN_GOALS
+    if isinstance(node, BarrierNode):
+        return node.status is not None and node.status not in OPEN_BARRIERS
     return node.status not in OPEN_INTERVENTIONS
 
 
@@ -181,6 +171,8 @@ def status_words(node: Node) -> str:
     if isinstance(node, GoalNode):
         told = node.achievement and node.lifecycle in RUNNING_GOALS | {Lifecycle.COMPLETED}
         return node.achievement.value if told and node.achievement else node.lifecycle.value
+    if isinstance(node, BarrierNode):
+        return node.status.value if node.status else ""
     return "" if node.status is InterventionStatus.ACTIVE else node.status.value
 
 
@@ -218,12 +210,28 @@ def _need(need: NeedNode, today: date) -> tuple[Piece, ...]:
     return Piece(domain, Role.QUIET), *_soft(need, today)
 
 
-def _goal(goal: GoalNode, over: bool, today: date) -> tuple[Piece, ...]:
+def _barrier(one: BarrierNode, over: bool, today: date) -> Piece:
+    """What is done about it, or that nothing is; when a strength was found."""
+    if one.found_on is not None:
+        return Piece(f"found {brief_day(one.found_on, today)}", Role.QUIET)
+    return (
+        Piece(one.done, Role.QUIET if over else Role.PLAIN)
+        if one.done
+        else Piece(", ".join(remarks(one, today)), Role.QUIET)
+    )
+
+
+def _goal(goal: GoalNode, over: bool, today: date, room: int) -> tuple[Piece, ...]:
+    """By when, how far it is, its trend; what there is no room for is left out from the end."""
     late = goal.by is not None and goal.by < today and goal.lifecycle in OPEN_GOALS
     by = Piece(f"by {brief_day(goal.by, today)}" if goal.by else "", Role.PLAIN if late else Role.QUIET)
     soft = () if over else _soft(goal, today)
     first, rest = (soft[:1], soft[1:]) if soft and soft[0].text == FILL else ((), soft)
-    return *first, by, Piece(trend(goal.values), Role.MARK), *rest
+    drawn, far = Piece(trend(goal.values)[-FEWER if room < ROOM else 0 :], Role.MARK), progress(goal)
+    if far is None or over:
+        return *first, by, drawn, *rest
+    standing = Piece(far.standing)
+    return (*first, by, Piece(far.bar), drawn, standing, *rest) if far.bar else (*first, by, standing, drawn, *rest)
 
 
 def _soft(node: Node, today: date) -> tuple[Piece, ...]:

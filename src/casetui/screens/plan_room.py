@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from casetui.dialogs.drafted import Drafted
 from casetui.dialogs.plan_asks import Moves
+from casetui.rules.calling import USUAL
 from casetui.rules.planning import OVER_PLANS
 from casetui.screens.plan_lines import Outline, TreeLine
 from casetui.screens.room import Room
@@ -24,7 +25,8 @@ Write = Callable[[], PlanChange | None]
 class PlanRoom(Room):
     """A room with a plan, its lines, and those that are marked.
 
-    `plan_id` is the plan that she chose, or None for the one that is worked with; `who` the client as listed.
+    `plan_id` is the plan that she chose, or None for the one that is worked with; `who` the client as listed; `words`
+    what her field calls her, her case and her plan.
     """
 
     def __init__(self, casebook: Casebook, clock: Clock, client_id: int) -> None:
@@ -33,6 +35,7 @@ class PlanRoom(Room):
         self.plan: PlanTree | None = None
         self.plan_id: int | None = None
         self.who = ""
+        self.words = USUAL
         self.folded: set[Ref] = set()
 
     def current_client(self) -> int | None:

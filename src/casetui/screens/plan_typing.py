@@ -1,4 +1,4 @@
-"""What is typed in a plan and not saved: how the plan's room comes back to it."""
+"""Lines typed in a plan: which kind comes where, and how the plan's room comes back to what is not saved."""
 
 from __future__ import annotations
 
@@ -8,11 +8,47 @@ from casetui.dialogs.plan_line import PlanLine
 from casetui.screens.plan_adding import LINE, Adding
 from casetui.screens.plan_room import as_ref
 from casetui.screens.plan_whole import PlanWhole
-from casetui.terms.plan_tree import GoalNode, Node, Ref, RefKind, find
+from casetui.terms.plan_tree import GoalNode, Node, Ref, RefKind, find, ref_of
+
+BELOW = {
+    RefKind.NEED: RefKind.GOAL,
+    RefKind.GOAL: RefKind.INTERVENTION,
+    RefKind.INTERVENTION: RefKind.INTERVENTION,
+    RefKind.BARRIER: RefKind.BARRIER,
+    RefKind.STRENGTH: RefKind.STRENGTH,
+    RefKind.FOUND: RefKind.NEED,
+}
+"""What `a` adds on a line."""
 
 
 class PlanTyping(PlanWhole):
     """A plan whose lines are typed in place."""
+
+    def action_add(self) -> None:
+        """Write below the line: goals of a need, interventions of a goal; the first need where there is nothing."""
+        node = self.node()
+        self._write(BELOW[ref_of(node).kind] if node is not None else RefKind.NEED)
+
+    def action_add_beside(self) -> None:
+        """Write one of the line's own kind after it."""
+        node = self.node()
+        kind = ref_of(node).kind if node is not None else RefKind.NEED
+        self._write(RefKind.STRENGTH if kind is RefKind.FOUND else kind)
+
+    def action_add_side(self, kind: str) -> None:
+        """Write a barrier or a strength of the need or goal; of the whole plan where no line is."""
+        self._write(RefKind(kind))
+
+    def action_add_need(self) -> None:
+        """Write another need."""
+        self._write(RefKind.NEED)
+
+    def _write(self, kind: RefKind) -> None:
+        if not self.editable:
+            self.refuse("This plan is over. O begins a new one, and F copies what still holds.")
+            return
+        node = self.node()
+        self.write_at(kind, ref_of(node) if node is not None else None)
 
     def write_at(self, kind: RefKind, at: Ref | None) -> tuple[Adding, PlanLine]:
         """Write lines in place, the first of them of a kind, on the line `at`."""

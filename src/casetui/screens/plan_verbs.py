@@ -13,7 +13,7 @@ from casetui.dialogs.plan_pick import PickOne
 from casetui.rules.people import fold_name
 from casetui.rules.planning import OPEN_GOALS, Step, latest, open_below, steps
 from casetui.screens.plan_room import PlanRoom, some_words
-from casetui.terms.plan import Achievement, InterventionStatus, Lifecycle, NeedStatus
+from casetui.terms.plan import Achievement, BarrierStatus, InterventionStatus, Lifecycle, NeedStatus
 from casetui.terms.plan_tree import (
     GoalNode,
     InterventionNode,
@@ -22,8 +22,10 @@ from casetui.terms.plan_tree import (
     PlanTree,
     Ref,
     RefKind,
+    children,
     find,
     ref_of,
+    top,
     walk,
 )
 from casetui.widgets.rows import Row
@@ -36,6 +38,7 @@ WORD_KEYS: dict[RefKind, dict[str, str]] = {
         **{word: str(place) for place, word in enumerate(Achievement, start=1)},
     },
     RefKind.INTERVENTION: dict(zip(InterventionStatus, "pahcx", strict=True)),
+    RefKind.BARRIER: dict(zip(BarrierStatus, "oega", strict=True)),
 }
 """The letter of each status; a goal's achievements have the digits."""
 
@@ -98,6 +101,9 @@ class PlanVerbs(PlanRoom):
             self.refuse("Needs, goals and interventions are marked: a status is for lines of one kind.")
             return
         common = [step for step in steps(nodes[0]) if all(_has(node, step.word) for node in nodes[1:])]
+        if not common:
+            self.refuse("A strength has no status. e changes its words, x takes it out.")
+            return
         keys = WORD_KEYS[ref_of(nodes[0]).kind]
 
         def chosen(word: str | None) -> None:
@@ -144,15 +150,10 @@ class PlanVerbs(PlanRoom):
         return True
 
     def _siblings(self) -> list[list[Ref]]:
-        groups: dict[Ref | None, list[Ref]] = {}
-        straight: dict[Ref | None, list[Ref]] = {}
-        for need in self.plan.needs if self.plan else ():
-            groups.setdefault(None, []).append(ref_of(need))
-            groups[ref_of(need)] = [ref_of(goal) for goal in need.goals]
-            straight[ref_of(need)] = [ref_of(one) for one in need.interventions]
-            for goal in need.goals:
-                groups[ref_of(goal)] = [ref_of(one) for one in goal.interventions]
-        return [*groups.values(), *straight.values()]
+        if self.plan is None:
+            return []
+        nodes = [top(self.plan), *(children(node) for _, node in walk(self.plan))]
+        return [[ref_of(one) for one in own if ref_of(one).kind is kind] for own in nodes for kind in RefKind]
 
     def action_reparent(self) -> None:
         """Under another need or goal, chosen by its words."""
@@ -192,7 +193,7 @@ class PlanVerbs(PlanRoom):
     def action_paste(self) -> None:
         """Put what was copied on this line: below it, or beside it."""
         if self.taken is None:
-            self.refuse("Nothing is copied yet: y copies a line, C copies from another plan.")
+            self.refuse("Nothing is copied yet: y copies a line, F copies from another plan.")
             return
         self.bring(*self.taken)
 
@@ -287,9 +288,9 @@ def _holds(need: NeedNode, refs: Sequence[Ref]) -> bool:
 
 
 def _places(tree: PlanTree, nodes: Sequence[Node]) -> list[Row[str]]:
-    """The lines that some lines may be moved under: needs for needs and goals, goals and needs for interventions."""
+    """The lines that some lines may be moved under: needs for needs and goals, goals and needs for all else."""
     refs = {ref_of(node) for node in nodes}
-    lowest = NeedNode if any(not isinstance(node, InterventionNode) for node in nodes) else NeedNode | GoalNode
+    lowest = NeedNode if any(isinstance(node, NeedNode | GoalNode) for node in nodes) else NeedNode | GoalNode
     return [
         Row(ref_of(node), f"{'  ' * (depth - 1)}{node.name}")
         for depth, node in walk(tree)

@@ -10,7 +10,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from casetui.dialogs.choose import Choose, Option
+from casetui.dialogs.conference import ConferenceRead
 from casetui.palette import Role
+from casetui.rules.calling import plan_called, words_of
 from casetui.rules.versions import VersionLine, compare
 from casetui.screens.plan_facts import about
 from casetui.screens.plan_lines import LABELS, TreeLine, TreeRow, draw_tree_line, short_day, tree_rows
@@ -19,6 +21,7 @@ from casetui.store.casebook import Casebook
 from casetui.terms.change import Refused
 from casetui.terms.clock import Clock
 from casetui.terms.plan_tree import PlanTree, Ref, RefKind, VersionHead, find
+from casetui.terms.reviewing import Conference
 from casetui.widgets.columns import Column, Columns
 from casetui.widgets.details import Detail, Details
 from casetui.widgets.lines import LineList
@@ -27,6 +30,7 @@ from casetui.widgets.rail import TitleBar
 from casetui.widgets.rows import Row
 from casetui.widgets.rule import Rule
 from casetui.widgets.small import foot
+from casetui.widgets.tell import tell
 from casetui.wording import say_count, spoken_name
 
 COLUMNS = Columns(Column(26, 38), Column(26, 38), Column(None))
@@ -46,6 +50,7 @@ class PlanVersionsScreen(Room):
         Binding("b", "beside", "Beside", id="versions.beside", tooltip="Which version stands beside it"),
         Binding("d", "only", "Changes only", id="versions.only", tooltip="Only the lines that changed, or all"),
         Binding("tab", "whole", "Whole", id="versions.whole", tooltip="Read the older one whole, or compare again"),
+        Binding("e", "held", "Held", id="versions.held", tooltip="Who was there and what was decided", show=False),
         Binding("y", "copy", "Copy", id="versions.copy", tooltip="Copy the marked lines into the plan as it is now"),
         Binding("escape", "back", "Back", id="versions.back", tooltip="Back to the plan", show=False),
     ]
@@ -91,6 +96,7 @@ class PlanVersionsScreen(Room):
             self.dismiss()
             return
         self.who = spoken_name(client.given, client.family, client.preferred)
+        self.words = words_of(client, self.casebook.library, self.clock.today())
         self.versions = self.casebook.plans.versions(self.plan_id)
         self.older = min(self.older, len(self.versions) - 1)
 
@@ -120,7 +126,8 @@ class PlanVersionsScreen(Room):
             pairs.replace([Row(None, head), *lines] if lines else [])
             said = say_count(sum(bool(line.words) for line in found), "change")
         two = left if self.whole else f"{left}, and {self._called(self.newer)}"
-        title = (Piece(f"{self.now.head.name} · {self.who}", Role.STRONG), Piece(f" · {two}"))
+        called = plan_called(self.now.head.name, self.words)
+        title = (Piece(f"{called} · {self.who}", Role.STRONG), Piece(f" · {two}"))
         self.query_one(TitleBar).show(title, [] if self.whole else [said])
         (outline if self.whole else pairs).focus()
         self.refresh_bindings()
@@ -130,6 +137,20 @@ class PlanVersionsScreen(Room):
         if found is None:
             return "as it is now"
         return f"version {found.number} of {short_day(found.agreed_on, self.clock.today())}"
+
+    def _held(self) -> Conference | None:
+        """The review or conference in which the older version was agreed, else the newer one."""
+        held = {one.version: one for one in self.casebook.conferences.of(self.now.head.client_id) if one.version}
+        numbers = (self.versions[self.older].number, self.newer)
+        return next((held[number] for number in numbers if number in held), None)
+
+    def _held_words(self) -> list[Detail]:
+        held = self._held()
+        if held is None:
+            return []
+        head = f"version {held.version}: {held.kind} {short_day(held.on_day, self.clock.today())}"
+        there = [Detail("There", held.attended)] if held.attended else []
+        return [Detail("", head), *there, Detail("", " · ".join(held.decided.splitlines()))]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What is about the comparison is dimmed where one is read whole, and the other way round."""
@@ -147,11 +168,20 @@ class PlanVersionsScreen(Room):
             below.show(*about(line.node, today, False))
         elif isinstance(line, VersionLine) and not self.whole:
             words = Piece(line.words or "the same in both", Role.PLAIN if line.words else Role.QUIET)
-            below.show(Piece(line.right or line.left, Role.STRONG), [Detail("", words)])
+            held = self._held_words() if not line.depth else []
+            below.show(Piece(line.right or line.left, Role.STRONG), [*held, Detail("", words)])
 
     @on(LineList.Chosen, "#pairs")
     def _chosen(self) -> None:
         self.action_whole()
+
+    def action_held(self) -> None:
+        """The review or conference of the older version in full, else that of the newer one."""
+        found = self._held()
+        if found is not None:
+            self.app.push_screen(ConferenceRead(self.who, found))
+        else:
+            tell(self, "Neither of these was agreed in a review or conference.", "refused")
 
     def action_step(self, step: int) -> None:
         """An older version (1) or a newer one (-1)."""
@@ -207,7 +237,7 @@ class PlanVersionsScreen(Room):
         if row.key is None:
             return COLUMNS.line([Piece(text, Role.HEADING) for text in (line.left, line.right, "what changed")], width)
         role = Role.PLAIN if line.words else Role.QUIET
-        before = " " * 2 * max(0, line.depth - 1) + (LABELS[RefKind(line.kind)] if line.depth in (1, 2) else "")
+        before = " " * 2 * max(0, line.depth - 1) + (LABELS[RefKind(line.kind)] if line.depth else "")
         if line.depth == 2 and line.kind == RefKind.INTERVENTION:
             before = "  "
         sides = [(Piece(before if text else "", Role.QUIET), Piece(text, role)) for text in (line.left, line.right)]

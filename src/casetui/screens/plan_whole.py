@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -13,17 +14,19 @@ from casetui.dialogs.choose import Choose, Option
 from casetui.dialogs.plan_agree import Agree
 from casetui.dialogs.plan_asks import OneLine
 from casetui.dialogs.plan_pick import PickLines, PickOne
+from casetui.rules.calling import plan_called
+from casetui.rules.client_packs import mark_of, packs_for
 from casetui.rules.dates import read_day
 from casetui.rules.people import fold_name
 from casetui.rules.planning import asks_reason, plan_steps
 from casetui.rules.proposing import as_tree
-from casetui.screens.plan_lines import short_day
+from casetui.screens.plan_lines import LABELS, short_day
 from casetui.screens.plan_room import some_words
 from casetui.screens.plan_verbs import LETTERS, PlanVerbs
 from casetui.terms.change import Refused
 from casetui.terms.clock import MONTHS
 from casetui.terms.plan import PlanStatus
-from casetui.terms.plan_tree import PlanHead, PlanTree, Ref, ref_of, walk
+from casetui.terms.plan_tree import BarrierNode, PlanHead, PlanTree, Ref, RefKind, ref_of, walk
 from casetui.terms.portrait import ClientLine
 from casetui.widgets.rows import Row
 from casetui.wording import list_name, say_day
@@ -46,7 +49,8 @@ class PlanWhole(PlanVerbs):
             id="plan.agree",
             tooltip="Agreed with whom: keeps a version, makes it active",
         ),
-        Binding("R", "review", "Review", id="plan.review", tooltip="The day to look at the plan again", show=False),
+        Binding("r", "go_through", "Review", id="plan.go_through", tooltip="Goal by goal, into a new version"),
+        Binding("R", "review", "Review day", id="plan.review", tooltip="The day to look at the plan again", show=False),
         Binding(
             "H", "versions", "Versions", id="plan.versions", tooltip="Earlier versions: compare, open, copy", show=False
         ),
@@ -59,7 +63,7 @@ class PlanWhole(PlanVerbs):
             show=False,
         ),
         Binding(
-            "C",
+            "F",
             "copy_from",
             "Copy from",
             id="plan.copy_from",
@@ -86,6 +90,13 @@ class PlanWhole(PlanVerbs):
         sheet = Agree(f"Agree version {head.version + 1}", head.agreed_with, hint, today)
         about = self.matter("agree", head.id, f"agree · {self.who}", "agree")
         self.ask_and_put(sheet, lambda said: self.casebook.plans.agree(head.id, said.with_whom, today, said.on), about)
+
+    def action_go_through(self) -> None:
+        """A plan review or care conference: keep, revise or close goal by goal, in the end a new version."""
+        if self._head().status is not PlanStatus.ACTIVE:
+            self.refuse("Only an active plan is gone through. = agrees it first.")
+            return
+        self.app.post_message(messages.OpenReview(self.number, self._head().id))
 
     def action_review(self) -> None:
         """The day of the next review; empty for none."""
@@ -116,14 +127,14 @@ class PlanWhole(PlanVerbs):
         if head.status is PlanStatus.DRAFT:
             self.say("= agrees a draft and makes it active.")
         if options:
-            self.app.push_screen(Choose(f"{head.name} · {head.status}", options), self._plan_status_chosen)
+            self.app.push_screen(Choose(f"{self._named(head)} · {head.status}", options), self._plan_status_chosen)
 
     def _plan_status_chosen(self, word: str | None) -> None:
         if word is None:
             return
         head, today, status = self._head(), self.clock.today(), PlanStatus(word)
         if asks_reason(status):
-            sheet = OneLine(f"{head.name}: {word}", "Why", some_words)
+            sheet = OneLine(f"{self._named(head)}: {word}", "Why", some_words)
             about = self.matter("plan status", head.id, f"plan {word} · {self.who}", "plan status", word)
             self.ask_and_put(sheet, lambda why: self.casebook.plans.set_plan_status(head.id, status, why, today), about)
         else:
@@ -132,7 +143,7 @@ class PlanWhole(PlanVerbs):
     def action_rename(self) -> None:
         """What the plan is called."""
         head, today = self._head(), self.clock.today()
-        sheet = OneLine("What the plan is called", "Name", some_words, head.name)
+        sheet = OneLine("What the plan is called", "Name", some_words, self._named(head))
         about = self.matter("plan name", head.id, f"plan name · {self.who}", "plan name")
         self.ask_and_put(sheet, lambda name: self.casebook.plans.rename(head.id, name, today), about)
 
@@ -141,7 +152,7 @@ class PlanWhole(PlanVerbs):
         today = self.clock.today()
         heads = self.casebook.plans.plans_of(self.number)
         options = [
-            Option(key, str(head.id), _head_words(head, today)) for key, head in zip(_but("n"), heads, strict=False)
+            Option(key, str(head.id), self._said(head, today)) for key, head in zip(_but("n"), heads, strict=False)
         ]
         options.append(Option("n", NEW, "a new draft", "what holds in the old one can be copied"))
 
@@ -168,12 +179,15 @@ class PlanWhole(PlanVerbs):
         self.app.push_screen(PickOne("Copy from whose plan", rows, fold_name, "some letters of the name"), picked)
 
     def action_template(self) -> None:
-        """Needs with their goals and interventions from the pack of her setting, to be adapted."""
+        """Needs with their goals and interventions from her packs, that of her setting first, to be adapted."""
         if not self.editable:
             self.refuse("This plan is over. O begins a new one.")
             return
-        setting = self.casebook.portraits.portrait(self.number).setting
-        self._pick_lines(as_tree(self.casebook.library.pack_of(setting), self.clock.today()))
+        client = self.casebook.portraits.portrait(self.number)
+        packs = packs_for(client.setting, client.packs, self.casebook.library)
+        tree = as_tree(packs[0], self.clock.today(), [need for pack in packs for need in pack.needs])
+        marks = [mark_of(pack, packs) for pack in packs for _ in pack.needs]
+        self._pick_lines(tree, dict(zip(map(ref_of, tree.needs), marks, strict=True)))
 
     def _pick_plan(self, client_id: int) -> None:
         plans, today = self.casebook.plans, self.clock.today()
@@ -185,7 +199,7 @@ class PlanWhole(PlanVerbs):
             self._pick_lines(plans.tree(heads[0].id))
             return
         versions = plans.versions(heads[0].id)
-        rows: list[Row[str]] = [Row(("plan", head.id), _head_words(head, today)) for head in heads]
+        rows: list[Row[str]] = [Row(("plan", head.id), self._said(head, today)) for head in heads]
         rows += [
             Row(("version", one.id), f"version {one.number} of {short_day(one.agreed_on, today)} · {one.plan_name}")
             for one in versions
@@ -198,8 +212,18 @@ class PlanWhole(PlanVerbs):
 
         self.app.push_screen(PickOne("Copy from which plan", rows, fold_name), picked)
 
-    def _pick_lines(self, source: PlanTree) -> None:
-        rows = [Row(ref_of(node), f"{'  ' * (depth - 1)}{node.name}") for depth, node in walk(source)]
+    def _pick_lines(self, source: PlanTree, marks: Mapping[Ref, str] = MappingProxyType({})) -> None:
+        """Choose lines of another plan; `marks` say where some of them come from."""
+        left = (BarrierNode,) if source.head.client_id != self.number else ()
+        rows = [
+            Row(
+                ref_of(node),
+                f"{'  ' * (depth - 1)}{LABELS[ref_of(node).kind] if isinstance(node, BarrierNode) else ''}{node.name}"
+                f"{f' · {marks[ref_of(node)]}' if marks.get(ref_of(node)) else ''}",
+            )
+            for depth, node in walk(source)
+            if not isinstance(node, left) and ref_of(node).kind is not RefKind.FOUND
+        ]
         whole = [ref_of(need) for need in source.needs]
 
         def picked(keys: tuple[Hashable, ...] | None) -> None:
@@ -225,6 +249,13 @@ class PlanWhole(PlanVerbs):
             self.put_now(lambda: self.casebook.plans.begin(self.number, "", self.clock.today()))
         return self.plan.head.id if self.plan is not None else None
 
+    def _named(self, head: PlanHead) -> str:
+        return plan_called(head.name, self.words)
+
+    def _said(self, head: PlanHead, today: date) -> str:
+        since = f" since {short_day(head.since, today)}" if head.since else ""
+        return f"{self._named(head)} · {head.status}{since} · {head.provenance}"
+
     def _head(self) -> PlanHead:
         assert self.plan is not None
         return self.plan.head
@@ -240,11 +271,6 @@ def _day(text: str, today: date) -> date | None:
     if day is not None and day < today:
         raise Refused(f"{say_day(day, today)} is past")
     return day
-
-
-def _head_words(head: PlanHead, today: date) -> str:
-    since = f" since {short_day(head.since, today)}" if head.since else ""
-    return f"{head.name} · {head.status}{since} · {head.provenance}"
 
 
 def _client_words(client: ClientLine, same: bool) -> str:

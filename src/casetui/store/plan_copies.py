@@ -7,17 +7,19 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from casetui.records import Client, Goal, Intervention, Need, Person, Plan
+from casetui.records import Barrier, Client, Goal, Intervention, Need, Person, Plan
 from casetui.store.plan_rows import Place, Row, insert, landing
 from casetui.terms.change import Refused
-from casetui.terms.plan import InterventionStatus, Lifecycle
+from casetui.terms.plan import BarrierKind, BarrierStatus, InterventionStatus, Lifecycle
 from casetui.terms.plan_tree import (
+    BarrierNode,
     GoalNode,
     InterventionNode,
     NeedNode,
     Node,
     PlanTree,
     Ref,
+    RefKind,
     children,
     ref_of,
     walk,
@@ -33,7 +35,7 @@ def chosen(source: PlanTree, refs: Sequence[Ref]) -> list[Node]:
         Refused: the plan has no such line.
     """
     wanted = set(refs)
-    found = [node for _, node in walk(source) if ref_of(node) in wanted]
+    found = [node for _, node in walk(source) if ref_of(node) in wanted and ref_of(node).kind is not RefKind.FOUND]
     if not found:
         raise Refused("Nothing to copy is left there.")
     covered = {ref_of(one) for node in found for child in children(node) for one in (child, *children(child))}
@@ -44,8 +46,8 @@ class Copying:
     """Copies lines into one plan.
 
     Values, achievements, reasons and days that have passed stay behind, statuses begin anew, the rhythm is kept.
-    From another client neither her own words, her baseline, the source of a need nor the name of anybody around
-    her comes along.
+    From another client neither her own words, her baseline, the source of a need, what hinders and helps her nor the
+    name of anybody around her comes along.
     """
 
     def __init__(self, session: Session, source: PlanTree, plan: Plan, today: date) -> None:
@@ -67,6 +69,10 @@ class Copying:
             return self._need(node)
         if isinstance(node, GoalNode):
             return self._goal(node, place.need_id, 0)
+        if isinstance(node, BarrierNode):
+            if self.abroad:
+                raise Refused("What hinders and helps somebody else is not copied.")
+            return self._barrier(node, place.need_id or None, place.goal_id, 0)
         return self._intervention(node, place.need_id, place.goal_id, 0)
 
     def _need(self, node: NeedNode) -> Need:
@@ -79,6 +85,7 @@ class Copying:
             since=self.today,
         )
         self._add(need)
+        self._barriers(node, need.id, None)
         for rank, goal in enumerate(node.goals):
             self._goal(goal, need.id, rank)
         for rank, one in enumerate(node.interventions):
@@ -99,6 +106,7 @@ class Copying:
             lifecycle=node.lifecycle if node.lifecycle in _NOT_BEGUN else Lifecycle.ACTIVE,
         )
         self._add(goal)
+        self._barriers(node, need_id, goal.id)
         for place, one in enumerate(node.interventions):
             self._intervention(one, need_id, goal.id, place)
         return goal
@@ -116,6 +124,31 @@ class Copying:
             since=self._ahead(node.since) or self.today,
             until=self._ahead(node.until),
             status=InterventionStatus.PLANNED if planned else InterventionStatus.ACTIVE,
+        )
+        self._add(row)
+        return row
+
+    def _barriers(self, node: NeedNode | GoalNode, need_id: int, goal_id: int | None) -> None:
+        """What still hinders and helps; nothing of another client's."""
+        if self.abroad:
+            return
+        for kind in BarrierKind:
+            left = [one for one in node.barriers if one.kind is kind and one.status is not BarrierStatus.GONE]
+            for rank, one in enumerate(left):
+                self._barrier(one, need_id, goal_id, rank)
+
+    def _barrier(self, node: BarrierNode, need_id: int | None, goal_id: int | None, rank: int) -> Barrier:
+        row = Barrier(
+            client_id=self.plan.client_id,
+            plan_id=self.plan.id,
+            need_id=need_id,
+            goal_id=goal_id,
+            rank=rank,
+            kind=node.kind,
+            name=node.name,
+            done=node.done,
+            status=node.status,
+            since=node.since,
         )
         self._add(row)
         return row

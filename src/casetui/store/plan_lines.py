@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from casetui.records import Client, Goal, Intervention, Need, Plan
+from casetui.records import Barrier, Client, Goal, Intervention, Need, Plan
 from casetui.store.input import a_line, named, the
 from casetui.store.plan_copies import Copying, chosen
 from casetui.store.plan_queue import Moves
@@ -32,6 +32,7 @@ from casetui.store.plan_rows import (
 from casetui.store.plan_versions import agreed_ever
 from casetui.store.plan_work import Working, plan_change
 from casetui.terms.change import Refused
+from casetui.terms.plan import BarrierKind, BarrierStatus
 from casetui.terms.plan_tree import Entry, PlanChange, PlanTree, Ref, RefKind
 
 DRAFT_NAME = "Care plan"
@@ -197,7 +198,17 @@ def _blank(client_id: int, place: Place, today: date) -> Row:
         return Need(client_id=client_id, plan_id=place.plan_id, name="", since=today)
     if place.kind is RefKind.GOAL:
         return Goal(client_id=client_id, need_id=place.need_id, name="")
-    return Intervention(client_id=client_id, need_id=place.need_id, goal_id=place.goal_id, name="")
+    if place.kind is RefKind.INTERVENTION:
+        return Intervention(client_id=client_id, need_id=place.need_id, goal_id=place.goal_id, name="")
+    return Barrier(
+        client_id=client_id,
+        plan_id=place.plan_id,
+        need_id=place.need_id or None,
+        goal_id=place.goal_id,
+        kind=BarrierKind(place.kind),
+        name="",
+        status=BarrierStatus.OPEN if place.kind is RefKind.BARRIER else None,
+    )
 
 
 def _fill(row: Row, entry: Entry) -> None:
@@ -223,15 +234,18 @@ def _shift(session: Session, place: Place, refs: Sequence[Ref], step: int) -> bo
 
 
 def _put_under(session: Session, row: Row, place: Place) -> None:
-    """A line's new parents; a goal takes its interventions along."""
+    """A line's new parents; a goal takes what is below it along."""
     if isinstance(row, Need):
         return
     for one in below(session, row):
-        if isinstance(one, Intervention):
+        if isinstance(one, Intervention | Barrier):
             one.need_id = place.need_id
             session.add(one)
-    row.need_id = place.need_id
-    if isinstance(row, Intervention):
-        row.goal_id = place.goal_id
+    if isinstance(row, Barrier):
+        row.need_id, row.goal_id = place.need_id or None, place.goal_id
+    else:
+        row.need_id = place.need_id
+        if isinstance(row, Intervention):
+            row.goal_id = place.goal_id
     take_over(row)
     session.add(row)

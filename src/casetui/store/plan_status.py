@@ -7,13 +7,13 @@ from datetime import date
 
 from sqlmodel import Session
 
-from casetui.records import Goal, Intervention, Need
+from casetui.records import Barrier, Goal, Intervention, Need
 from casetui.rules.planning import OPEN_INTERVENTIONS, asks_reason, finishes, words_of
 from casetui.store import goal_values
 from casetui.store.input import a_line
 from casetui.store.plan_rows import Row, below, kind_of_row, take_over
 from casetui.terms.change import Refused
-from casetui.terms.plan import Achievement, InterventionStatus, Lifecycle, NeedStatus
+from casetui.terms.plan import Achievement, BarrierStatus, InterventionStatus, Lifecycle, NeedStatus
 from casetui.terms.plan_tree import GoalValueEntry
 
 _ENDED = (InterventionStatus.COMPLETED, InterventionStatus.CANCELLED)
@@ -47,6 +47,8 @@ def _put(session: Session, row: Row, word: str, why: str, today: date, on: date)
         changed = _put_goal(session, row, word, why, today, on)
     elif isinstance(row, Need):
         changed = _put_need(row, NeedStatus(word), why)
+    elif isinstance(row, Barrier):
+        changed = _put_barrier(row, BarrierStatus(word))
     else:
         changed = _put_intervention(row, InterventionStatus(word), today)
     if changed:
@@ -73,6 +75,12 @@ def _put_need(need: Need, status: NeedStatus, why: str) -> bool:
         return False
     need.status, need.why_not = status, reason
     return True
+
+
+def _put_barrier(row: Barrier, status: BarrierStatus) -> bool:
+    changed = row.status is not status
+    row.status = status
+    return changed
 
 
 def _put_intervention(row: Intervention, status: InterventionStatus, today: date) -> bool:

@@ -1,17 +1,28 @@
-"""Plans read whole: five indexed reads, however many lines they have."""
+"""Plans read whole: seven indexed reads, however many lines they have."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from casetui.rules.planning import OVER_PLANS
 from casetui.rules.versions import Agreed, as_agreed
 from casetui.store.rows import a_day
 from casetui.terms.case import Provenance
-from casetui.terms.plan import Achievement, Domain, InterventionStatus, Lifecycle, NeedStatus, PlanStatus
+from casetui.terms.plan import (
+    Achievement,
+    BarrierKind,
+    BarrierStatus,
+    Domain,
+    InterventionStatus,
+    Lifecycle,
+    NeedStatus,
+    PlanStatus,
+)
 from casetui.terms.plan_json import from_json
-from casetui.terms.plan_tree import GoalNode, GoalValueNode, InterventionNode, NeedNode, PlanHead, PlanTree
+from casetui.terms.plan_tree import BarrierNode, GoalNode, GoalValueNode, InterventionNode, NeedNode, PlanHead, PlanTree
 
 if TYPE_CHECKING:
     from sqlcipher3 import dbapi2 as driver
@@ -20,6 +31,8 @@ Reader = Callable[[str], Agreed]
 """What reads the body of a version; one that remembers makes every reading after the first as quick as the rows are."""
 
 _Interventions = dict[int, list[InterventionNode]]
+_Barriers = dict[tuple[int, int | None], list[BarrierNode]]
+"""By need and goal."""
 
 _PLANS = (
     "SELECT p.id, p.client_id, p.name, p.status, p.since, p.until, p.review_on, p.provenance,"
@@ -48,6 +61,20 @@ _VALUES = (
     "SELECT l.goal_id, l.on_day, l.value, l.achievement, l.note FROM goal_value l JOIN goal g ON g.id = l.goal_id"
     " JOIN need n ON n.id = g.need_id JOIN plan p ON p.id = n.plan_id WHERE p.{of} = ? ORDER BY l.on_day, l.id"
 )
+
+_BARRIERS = (
+    "SELECT b.plan_id, b.need_id, b.goal_id, b.id, b.rank, b.kind, b.name, b.done, b.status, b.since, b.provenance"
+    " FROM barrier b JOIN plan p ON p.id = b.plan_id WHERE p.{of} = ? AND b.void_why = ''"
+    " ORDER BY b.kind, b.rank, b.id"
+)
+_FOUND = (
+    "SELECT f.id, f.words, s.on_day FROM finding f JOIN survey s ON s.id = f.survey_id"
+    " WHERE f.client_id = ? AND f.strength AND f.void_why = '' AND s.void_why = ''"
+    " AND (s.done_on IS NULL OR s.id = (SELECT d.id FROM survey d WHERE d.client_id = f.client_id"
+    "  AND d.done_on IS NOT NULL AND d.void_why = '' ORDER BY d.on_day DESC, d.id DESC LIMIT 1))"
+    " ORDER BY s.on_day DESC, s.id DESC, f.id"
+)
+"""Strengths of the newest assessment that is done, and of one that goes on."""
 
 
 def agreed_in(body: str) -> Agreed:
@@ -84,21 +111,55 @@ def _trees(read: driver.Connection, of: str, number: int, agreed: Reader) -> lis
         if day is not None:
             values[goal_id].append(GoalValueNode(day, value, _achievement(achievement), note))
     by_goal, by_need = _interventions(rows(_INTERVENTIONS))
+    barriers, of_plans = _barriers(rows(_BARRIERS))
     goals: dict[int, list[GoalNode]] = defaultdict(list)
     for row in rows(_GOALS):
-        goals[row[0]].append(_goal(row[1:], values, by_goal))
+        goals[row[0]].append(_goal(row[1:], values, by_goal, barriers[row[0], row[1]]))
     needs: dict[int, list[NeedNode]] = defaultdict(list)
     for row in rows(_NEEDS):
-        needs[row[0]].append(_need(row[1:], goals, by_need))
-    return [_tree(row, tuple(needs[row[0]]), agreed) for row in plans]
+        needs[row[0]].append(_need(row[1:], goals, by_need, barriers[row[1], None]))
+    found = _strengths_found(list(read.execute(_FOUND, (plans[0][1],))))
+    return [_tree(row, tuple(needs[row[0]]), tuple(of_plans[row[0]]), found, agreed) for row in plans]
 
 
-def _tree(row: tuple[Any, ...], needs: tuple[NeedNode, ...], agreed: Reader) -> PlanTree:
+def _tree(
+    row: tuple[Any, ...],
+    needs: tuple[NeedNode, ...],
+    barriers: tuple[BarrierNode, ...],
+    found: tuple[BarrierNode, ...],
+    agreed: Reader,
+) -> PlanTree:
     *fields, body = row
-    tree = PlanTree(_head(*fields), needs)
+    head = _head(*fields)
+    hers = head.provenance is not Provenance.FROM_RECORD and head.status not in OVER_PLANS
+    tree = PlanTree(head, needs, barriers, found if hers else ())
     if body is None or agreed(body) == as_agreed(tree):
         return tree
-    return PlanTree(_head(*fields, changed=True), needs)
+    return replace(tree, head=replace(head, changed=True))
+
+
+def _barriers(rows: list[tuple[Any, ...]]) -> tuple[_Barriers, dict[int, list[BarrierNode]]]:
+    """By need and goal, and by plan those of no one need."""
+    below: _Barriers = defaultdict(list)
+    of_plans: dict[int, list[BarrierNode]] = defaultdict(list)
+    for plan_id, need_id, goal_id, id_, rank, kind, name, done, status, since, provenance in rows:
+        standing = BarrierStatus(status) if status else None
+        node = BarrierNode(id_, rank, BarrierKind(kind), name, done, standing, a_day(since), Provenance(provenance))
+        if need_id is None:
+            of_plans[plan_id].append(node)
+        else:
+            below[need_id, goal_id].append(node)
+    return below, of_plans
+
+
+def _strengths_found(rows: list[tuple[Any, ...]]) -> tuple[BarrierNode, ...]:
+    """What two assessments found in the same words is said once."""
+    found: dict[str, BarrierNode] = {}
+    for id_, words, on_day in rows:
+        said = " ".join(words.split())
+        node = BarrierNode(id_, len(found), BarrierKind.STRENGTH, said, "", None, None, found_on=a_day(on_day))
+        found.setdefault(said.casefold(), node)
+    return tuple(found.values())
 
 
 def _head(
@@ -113,8 +174,6 @@ def _head(
     version: int,
     agreed_on: str | None,
     agreed_with: str,
-    *,
-    changed: bool = False,
 ) -> PlanHead:
     return PlanHead(
         id_,
@@ -128,11 +187,12 @@ def _head(
         a_day(agreed_on),
         agreed_with,
         Provenance(provenance),
-        changed,
     )
 
 
-def _need(row: tuple[Any, ...], goals: dict[int, list[GoalNode]], straight: _Interventions) -> NeedNode:
+def _need(
+    row: tuple[Any, ...], goals: dict[int, list[GoalNode]], straight: _Interventions, barriers: list[BarrierNode]
+) -> NeedNode:
     id_, rank, name, domain, status, source, since, why_not, provenance = row
     return NeedNode(
         id_,
@@ -146,10 +206,13 @@ def _need(row: tuple[Any, ...], goals: dict[int, list[GoalNode]], straight: _Int
         Provenance(provenance),
         tuple(goals[id_]),
         tuple(straight[id_]),
+        tuple(barriers),
     )
 
 
-def _goal(row: tuple[Any, ...], values: dict[int, list[GoalValueNode]], below: _Interventions) -> GoalNode:
+def _goal(
+    row: tuple[Any, ...], values: dict[int, list[GoalValueNode]], below: _Interventions, barriers: list[BarrierNode]
+) -> GoalNode:
     id_, rank, name, own_words, measure, baseline, target, by, lifecycle, achievement, provenance = row
     return GoalNode(
         id_,
@@ -165,6 +228,7 @@ def _goal(row: tuple[Any, ...], values: dict[int, list[GoalValueNode]], below: _
         Provenance(provenance),
         tuple(values[id_]),
         tuple(below[id_]),
+        tuple(barriers),
     )
 
 

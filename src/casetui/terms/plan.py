@@ -69,6 +69,22 @@ class Achievement(StrEnum):
     NOT_ATTAINABLE = "not attainable"
 
 
+class BarrierKind(StrEnum):
+    """What helps or hinders: what stands in the way of a need or a goal, or what the client has to build on."""
+
+    BARRIER = "barrier"
+    STRENGTH = "strength"
+
+
+class BarrierStatus(StrEnum):
+    """How a barrier stands; an accepted one stays, and nothing more is tried against it."""
+
+    OPEN = "open"
+    EASED = "eased"
+    GONE = "gone"
+    ACCEPTED = "accepted"
+
+
 class InterventionStatus(StrEnum):
     """Status of an intervention."""
 

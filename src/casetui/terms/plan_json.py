@@ -11,8 +11,17 @@ from datetime import date
 from typing import Any
 
 from casetui.terms.case import Provenance
-from casetui.terms.plan import Achievement, Domain, InterventionStatus, Lifecycle, NeedStatus, PlanStatus
-from casetui.terms.plan_tree import GoalNode, GoalValueNode, InterventionNode, NeedNode, PlanHead, PlanTree
+from casetui.terms.plan import (
+    Achievement,
+    BarrierKind,
+    BarrierStatus,
+    Domain,
+    InterventionStatus,
+    Lifecycle,
+    NeedStatus,
+    PlanStatus,
+)
+from casetui.terms.plan_tree import BarrierNode, GoalNode, GoalValueNode, InterventionNode, NeedNode, PlanHead, PlanTree
 
 _Kept = dict[str, Any]
 
@@ -30,7 +39,8 @@ def from_json(text: str) -> PlanTree:
         KeyError: a line has no number or no name.
     """
     kept = json.loads(text)
-    return PlanTree(_head(kept["head"]), tuple(_need(one) for one in kept.get("needs", ())))
+    needs = tuple(_need(one) for one in kept.get("needs", ()))
+    return PlanTree(_head(kept["head"]), needs, _barriers(kept), _barriers(kept, "found"))
 
 
 def _as_text(value: object) -> str:
@@ -81,6 +91,7 @@ def _need(kept: _Kept) -> NeedNode:
         _provenance(kept),
         tuple(_goal(one) for one in kept.get("goals", ())),
         _interventions(kept),
+        _barriers(kept),
     )
 
 
@@ -99,6 +110,7 @@ def _goal(kept: _Kept) -> GoalNode:
         _provenance(kept),
         tuple(_value(one) for one in kept.get("values", ())),
         _interventions(kept),
+        _barriers(kept),
     )
 
 
@@ -108,6 +120,23 @@ def _value(kept: _Kept) -> GoalValueNode:
         kept.get("value", ""),
         _achievement(kept.get("achievement")),
         kept.get("note", ""),
+    )
+
+
+def _barriers(kept: _Kept, under: str = "barriers") -> tuple[BarrierNode, ...]:
+    return tuple(
+        BarrierNode(
+            one["id"],
+            one.get("rank", 0),
+            BarrierKind(one.get("kind", BarrierKind.BARRIER)),
+            one["name"],
+            one.get("done", ""),
+            BarrierStatus(one["status"]) if one.get("status") else None,
+            _day(one.get("since")),
+            _provenance(one),
+            _day(one.get("found_on")),
+        )
+        for one in kept.get(under, ())
     )
 
 

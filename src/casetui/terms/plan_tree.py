@@ -1,4 +1,4 @@
-"""A care plan as one value: needs, goals and interventions in their order, and what is typed about each."""
+"""A care plan as one value: its lines in their order, with what hinders and helps, and what is typed about each."""
 
 from __future__ import annotations
 
@@ -9,7 +9,16 @@ from enum import StrEnum
 
 from casetui.terms.case import Provenance
 from casetui.terms.change import Change
-from casetui.terms.plan import Achievement, Domain, InterventionStatus, Lifecycle, NeedStatus, PlanStatus
+from casetui.terms.plan import (
+    Achievement,
+    BarrierKind,
+    BarrierStatus,
+    Domain,
+    InterventionStatus,
+    Lifecycle,
+    NeedStatus,
+    PlanStatus,
+)
 
 
 class RefKind(StrEnum):
@@ -18,6 +27,9 @@ class RefKind(StrEnum):
     NEED = "need"
     GOAL = "goal"
     INTERVENTION = "intervention"
+    BARRIER = "barrier"
+    STRENGTH = "strength"
+    FOUND = "found strength"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +79,25 @@ class InterventionNode:
 
 
 @dataclass(frozen=True, slots=True)
+class BarrierNode:
+    """What stands in the way, or a strength; `done` is what is done about it, or how the strength is used.
+
+    A strength has no status. One that was found in a comprehensive assessment has its day in `found_on`, the number
+    of the finding as its `id`, and is changed there.
+    """
+
+    id: int
+    rank: int
+    kind: BarrierKind
+    name: str
+    done: str
+    status: BarrierStatus | None
+    since: date | None
+    provenance: Provenance = Provenance.ENTERED
+    found_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class GoalValueNode:
     """What was measured or said of a goal on a day; `value` as written ("142", "6 of 7 days")."""
 
@@ -93,11 +124,12 @@ class GoalNode:
     provenance: Provenance
     values: tuple[GoalValueNode, ...] = ()
     interventions: tuple[InterventionNode, ...] = ()
+    barriers: tuple[BarrierNode, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class NeedNode:
-    """A need; `interventions` are those that serve no goal, and stand after the goals."""
+    """A need; `interventions` are those that serve no goal, `barriers` what hinders and helps the need as a whole."""
 
     id: int
     rank: int
@@ -110,17 +142,23 @@ class NeedNode:
     provenance: Provenance
     goals: tuple[GoalNode, ...] = ()
     interventions: tuple[InterventionNode, ...] = ()
+    barriers: tuple[BarrierNode, ...] = ()
 
 
-Node = NeedNode | GoalNode | InterventionNode
+Node = NeedNode | GoalNode | InterventionNode | BarrierNode
 
 
 @dataclass(frozen=True, slots=True)
 class PlanTree:
-    """A whole plan, as it is now or as it was agreed."""
+    """A whole plan, as it is now or as it was agreed.
+
+    `barriers` are those of no one need; `found` are the strengths that the client's assessment found.
+    """
 
     head: PlanHead
     needs: tuple[NeedNode, ...] = ()
+    barriers: tuple[BarrierNode, ...] = ()
+    found: tuple[BarrierNode, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +193,17 @@ class InterventionEntry:
     until: date | None = None
 
 
-Entry = NeedEntry | GoalEntry | InterventionEntry
+@dataclass(frozen=True, slots=True)
+class BarrierEntry:
+    """A barrier or a strength as typed; `done` is what is done about it, or how the strength is used."""
+
+    kind: BarrierKind
+    name: str
+    done: str = ""
+    since: date | None = None
+
+
+Entry = NeedEntry | GoalEntry | InterventionEntry | BarrierEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,26 +241,31 @@ _KINDS = {NeedNode: RefKind.NEED, GoalNode: RefKind.GOAL, InterventionNode: RefK
 
 def ref_of(node: Node) -> Ref:
     """The reference to a line."""
+    if isinstance(node, BarrierNode):
+        return Ref(RefKind.FOUND if node.found_on else RefKind(node.kind), node.id)
     return Ref(_KINDS[type(node)], node.id)
 
 
+def top(tree: PlanTree) -> tuple[Node, ...]:
+    """The lines that stand below no other: the needs, then what hinders and helps in all of them."""
+    return (*tree.needs, *tree.barriers, *tree.found)
+
+
 def children(node: Node) -> tuple[Node, ...]:
-    """The lines right below a line: a need's goals, then its interventions without a goal."""
+    """The lines right below a line: what hinders and helps, a need's goals, what is done."""
     if isinstance(node, NeedNode):
-        return (*node.goals, *node.interventions)
-    return node.interventions if isinstance(node, GoalNode) else ()
+        return (*node.barriers, *node.goals, *node.interventions)
+    return (*node.barriers, *node.interventions) if isinstance(node, GoalNode) else ()
 
 
 def walk(tree: PlanTree) -> Iterator[tuple[int, Node]]:
     """Every line with its depth, 1 to 3, in the order in which it is shown."""
-    for need in tree.needs:
-        yield 1, need
-        for goal in need.goals:
-            yield 2, goal
-            for below in goal.interventions:
-                yield 3, below
-        for straight in need.interventions:
-            yield 2, straight
+    for first in top(tree):
+        yield 1, first
+        for second in children(first):
+            yield 2, second
+            for third in children(second):
+                yield 3, third
 
 
 def find(tree: PlanTree, ref: Ref) -> Node | None:
@@ -226,4 +279,6 @@ def entry_of(node: Node) -> Entry:
         return NeedEntry(node.name, node.domain, node.source)
     if isinstance(node, GoalNode):
         return GoalEntry(node.name, node.own_words, node.measure, node.baseline, node.target, node.by)
+    if isinstance(node, BarrierNode):
+        return BarrierEntry(node.kind, node.name, node.done, node.since)
     return InterventionEntry(node.name, node.who, node.rhythm, node.since, node.until)
