@@ -54,6 +54,14 @@ async def the_trend(desk: Desk) -> None:
     await desk.until(lambda: isinstance(desk.app.screen, TrendScreen))
 
 
+async def the_limits(desk: Desk) -> None:
+    """Every value of a measure, and below them every limit."""
+    await at("Weight", "t")(desk)
+    await desk.until(lambda: isinstance(desk.app.screen, TrendScreen))
+    await desk.pilot.pause()
+    await desk.press("tab", "G")
+
+
 async def the_survey(desk: Desk) -> None:
     """A comprehensive assessment with a finding."""
     await at("Weight", "b")(desk)
@@ -98,6 +106,11 @@ ASSESS = (
     ),
     Page("Who answered", "Who answered, on which day, and when it is asked again: `e` on the answers.", who_answered),
     Page("Trend", "One instrument or measure over time, its bands drawn and named: `t`.", the_trend),
+    Page(
+        "Values and limits",
+        "Every value with its day, and every limit with whose it was: `Tab`. `x` takes one of them out, with a reason.",
+        the_limits,
+    ),
     Page("Measure", "A value is enough: `m`, the value, `Enter`.", at("Weight", "m", write="161")),
     Page("Limit", "From where to where a measure may go, and whose order that is: `l`.", at("Weight", "l")),
     Page(

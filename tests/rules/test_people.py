@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casetui.rules.people import age_on, fold_name
+from casetui.rules.people import age_on, fold_name, sex_of
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,24 @@ def test_folding_twice_changes_nothing(name: str) -> None:
     folded = fold_name(name)
     assert fold_name(folded) == folded
     assert fold_name(name.lower()) == folded or not name.isascii()
+
+
+@pytest.mark.parametrize("gender", ["female", " Female ", "F", "f.", "WOMAN", "girl", "fémale", "ｆｅｍａｌｅ"])
+def test_a_plain_word_says_that_she_is_female(gender: str) -> None:
+    assert sex_of(gender) == "female"
+
+
+@pytest.mark.parametrize("gender", ["male", "Male\t", "M", "m.", "man", "Boy"])
+def test_a_plain_word_says_that_he_is_male(gender: str) -> None:
+    assert sex_of(gender) == "male"
+
+
+@pytest.mark.parametrize(
+    "gender",
+    [
+        *("", " ", "x", "u", "unknown", "other", "nonbinary", "not male", "woman or man", "fm", "prefers not to say"),
+        *("trans man", "trans-woman", "transgender woman", "mtf", "female-to-male", "male to female"),
+    ],
+)
+def test_whatever_else_is_written_says_no_sex(gender: str) -> None:
+    assert sex_of(gender) == ""

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casetui.rules.plan_typed import read_typed, say_typed
-from casetui.terms.plan import Domain
-from casetui.terms.plan_tree import GoalEntry, InterventionEntry, NeedEntry, RefKind
+from casetui.terms.plan import BarrierKind, Domain
+from casetui.terms.plan_tree import BarrierEntry, GoalEntry, InterventionEntry, NeedEntry, RefKind
 from casetui.terms.text import plain_line
 
 TODAY = date(2026, 11, 20)
@@ -74,7 +74,25 @@ def test_interventions(text: str, entry: InterventionEntry) -> None:
     assert read_typed(DEED, text, TODAY) == entry
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "done", "since"),
+    [
+        ("Afraid of falling, mostly at night", "Afraid of falling, mostly at night", "", TODAY),
+        ("No ride since 3 oct; County Transit asked", "No ride", "County Transit asked", date(2026, 10, 3)),
+        ("No ride; County Transit asked, since 3 oct", "No ride", "County Transit asked", date(2026, 10, 3)),
+        ("Alone since her husband died", "Alone since her husband died", "", TODAY),
+        ("since 3 oct", "", "", date(2026, 10, 3)),
+        ("; nothing", "", "nothing", TODAY),
+    ],
+)
+@pytest.mark.parametrize("kind", [RefKind.BARRIER, RefKind.STRENGTH])
+def test_what_hinders_and_helps(kind: RefKind, text: str, name: str, done: str, since: date) -> None:
+    assert read_typed(kind, text, TODAY) == BarrierEntry(BarrierKind(kind), name, done, since)
+
+
 def test_how_it_was_read_is_said() -> None:
+    barrier = read_typed(RefKind.BARRIER, "No ride since 3 oct; County Transit asked", TODAY)
+    assert say_typed(barrier, TODAY) == "No ride · done about it: County Transit asked · since Sat 3 Oct"
     read = read_typed(DEED, "Nurse visit, Coastal Home Care, weekly until +3m", TODAY)
     assert say_typed(read, TODAY) == "Nurse visit · Coastal Home Care · weekly · until Sat 20 Feb 2027"
 

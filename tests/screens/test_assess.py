@@ -117,6 +117,10 @@ async def test_a_limit_says_whose_it_is(desk: Desk) -> None:
     (limit,) = desk.book.measures.limits(desk.client("Okafor"))
     assert limit == LimitEntry(MeasureKind.WEIGHT, None, 145, "Dr Lee", TODAY)
     assert "up to 145, Dr Lee today" in desk.selected()
+    await desk.press("x")
+    await desk.write("of another client")
+    await desk.press("enter")
+    assert desk.book.measures.limits(desk.client("Okafor")) == ()
 
 
 async def test_another_tool_s_score(desk: Desk) -> None:

@@ -8,6 +8,7 @@ from tests.screens.caseload import TODAY
 from tests.screens.desk import Desk
 
 from casetui.dialogs.plan_pick import PickLines
+from casetui.screens.assess import AssessScreen
 from casetui.screens.survey import SurveyScreen
 from casetui.terms.assessment import DUE, FindingSource, Survey
 
@@ -55,9 +56,15 @@ async def test_one_key_from_a_finding_to_a_need(desk: Desk) -> None:
     while desk.screen(SurveyScreen).at != "food":
         await desk.press("tab")
     await found(desk, "One egg in the fridge.", "tab", "right", "right", "right")
+    changes = desk.changes()
     await desk.press("n")
     desk.screen(PickLines)
     await desk.press("enter")
+    assert desk.changes() == changes + 1, "plan, need with its goals, and the finding"
+    await desk.press("u")
+    assert desk.book.plans.current(desk.client("Okafor")) is None
+    assert "no need yet" in desk.text()
+    await desk.press("U")
     plan = desk.book.plans.current(desk.client("Okafor"))
     assert plan is not None
     (need,) = plan.needs
@@ -72,8 +79,10 @@ async def test_one_key_from_a_finding_to_a_need(desk: Desk) -> None:
 async def test_a_need_in_words_of_its_own(desk: Desk) -> None:
     await begun(desk)
     await found(desk, "Nobody winds the clock.")
+    changes = desk.changes()
     await desk.press("n", "G", "enter")
     await desk.press("ctrl+s")
+    assert desk.changes() == changes + 1
     plan = desk.book.plans.current(desk.client("Okafor"))
     assert plan is not None
     assert [need.name for need in plan.needs] == ["Nobody winds the clock."]
@@ -121,3 +130,25 @@ async def test_an_open_one_is_gone_on_with(desk: Desk) -> None:
     await begun(desk)
     assert len(desk.book.surveys.of(desk.client("Okafor"))) == 1
     assert desk.screen(SurveyScreen).at != "physical", "it opens where nothing was found yet"
+
+
+async def test_one_is_taken_out_with_a_reason_going_on_or_done(desk: Desk) -> None:
+    await begun(desk)
+    await found(desk, "Limps")
+    await desk.press("n", "enter", "escape")
+    await desk.go_to("Comprehensive, Geriatric")
+    await desk.press("x")
+    assert "Take out assessment of 20 Nov 2026, 1 finding" in desk.text()
+    await desk.write("of her sister")
+    await desk.press("enter")
+    assert "taken out, with 1 finding; what came from it stays" in desk.said
+    assert desk.book.surveys.of(desk.client("Okafor")) == ()
+    assert "not begun" in desk.text()
+    await desk.press("u")
+    desk.book.surveys.close(survey(desk).id, "", "", TODAY)
+    desk.screen(AssessScreen).reload()
+    await desk.go_to("done today")
+    await desk.press("x")
+    await desk.write("typed for the wrong client")
+    await desk.press("enter")
+    assert not [owing for owing in desk.owing("Okafor") if owing[2] == DUE]

@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from tests.store.books import ADA, BEN, MONDAY, NEXT_FRIDAY, TODAY, TOMORROW, YESTERDAY, Looking
 
-from casetui.records import Goal, Stay
+from casetui.records import Client, Goal, Stay
+from casetui.rules.scoring import UNKNOWN_SEX
 from casetui.terms.assessment import AssessmentChange, AssessmentEntry
 from casetui.terms.change import Refused
 from casetui.terms.checkin import Kind
@@ -155,3 +156,25 @@ def test_other_tools_have_trends_of_their_own(look: Looking) -> None:
         look.book.assessments.record(client, AssessmentEntry("", day, name=name, total=total), TODAY)
     found = {trend.name: [total for _, total in trend.points] for trend in look.book.assessments.trends(client)}
     assert found == {"moca": [24, 22], "Zarit": [40]}
+
+
+@pytest.mark.parametrize(
+    ("gender", "positive", "remarks"),
+    [
+        ("Man", False, ()),
+        (" Woman", True, ()),
+        ("trans man", True, (UNKNOWN_SEX,)),
+        ("", True, (UNKNOWN_SEX,)),
+    ],
+)
+def test_the_limit_of_drinking_goes_by_a_gender_that_plainly_means_a_sex(
+    look: Looking, gender: str, positive: bool, remarks: tuple[str, ...]
+) -> None:
+    client = look.take_on()
+    with look.book.sessions.changing("gender", client) as (session, _):
+        session.get_one(Client, client).gender = gender
+    look.book.assessments.record(client, AssessmentEntry("audit-c", TODAY, answers(1, 1, 1)), TODAY)
+    (found,) = look.book.assessments.of(client)
+    assert found.positive is positive
+    assert found.score is not None
+    assert found.score.remarks == remarks

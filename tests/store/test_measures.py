@@ -102,3 +102,29 @@ def test_what_was_taken_out_is_gone_from_the_list(look: Looking) -> None:
     assert look.book.measures.of(client, TODAY) == ()
     with pytest.raises(Refused):
         look.book.measures.void(number, "again")
+
+
+def test_every_limit_is_there_with_whose_it_is_and_the_newest_holds(look: Looking) -> None:
+    client = look.take_on()
+    measures, then = look.book.measures, TODAY - timedelta(days=30)
+    orders = [
+        LimitEntry(WEIGHT, None, 150, "Dr Lee", then),
+        LimitEntry(WEIGHT, None, 148, "Dr Lee", TODAY),
+        LimitEntry(WEIGHT, None, 145, "Dr Katz", TODAY),
+    ]
+    for order in orders:
+        measures.limit(client, order, TODAY)
+    measures.limit(client, LimitEntry(MeasureKind.SUGAR, 80, None, "Dr Lee", TODAY), TODAY)
+    found = measures.limits_of(client, WEIGHT, "")
+    assert [one.limit for one in found] == orders[::-1]
+    measures.add(client, MeasureEntry(WEIGHT, TODAY, "147"), TODAY)
+    assert measures.of(client, TODAY)[0].beyond == "2 over 145, Dr Katz today"
+    with pytest.raises(Refused):
+        measures.void_limit(found[0].id, " ")
+    assert measures.void_limit(found[0].id, "of another client").words == "Ada Ortiz: limit for weight taken out"
+    assert [one.limit for one in measures.limits_of(client, WEIGHT, "")] == orders[1::-1]
+    assert measures.of(client, TODAY)[0].beyond == ""
+    with pytest.raises(Refused):
+        measures.void_limit(found[0].id, "again")
+    look.book.undoing.undo()
+    assert measures.limits_of(client, WEIGHT, "") == found

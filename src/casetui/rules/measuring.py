@@ -43,19 +43,23 @@ def number_of(kind: MeasureKind, value: str) -> float | None:
 
 
 def holding(limits: Iterable[LimitEntry], kind: MeasureKind, name: str, on_day: date) -> LimitEntry | None:
-    """The limit that held on a day: the newest one ordered by then; None where none was."""
+    """The limit that held on a day: the newest one ordered by then, of one day the last; None where none was."""
     own = [one for one in limits if (one.kind, one.name.casefold()) == (kind, name.casefold())]
-    return max((one for one in own if one.ordered_on <= on_day), key=lambda one: one.ordered_on, default=None)
+    return max((one for one in reversed(own) if one.ordered_on <= on_day), key=lambda one: one.ordered_on, default=None)
 
 
 def limit_words(limit: LimitEntry | None, today: date) -> str:
     """From where to where, and whose it is: "90 to 145, Dr Lee Wed 18"; empty where there is no limit."""
     if limit is None:
         return ""
-    by = f"{limit.by_whom} {say_day(limit.ordered_on, today)}"
+    return f"{reach_words(limit)}, {limit.by_whom} {say_day(limit.ordered_on, today)}"
+
+
+def reach_words(limit: LimitEntry) -> str:
+    """From where to where: "90 to 145", "up to 145", "not under 90"."""
     if limit.low is None:
-        return f"up to {limit.high:g}, {by}"
-    return f"not under {limit.low:g}, {by}" if limit.high is None else f"{limit.low:g} to {limit.high:g}, {by}"
+        return f"up to {limit.high:g}"
+    return f"not under {limit.low:g}" if limit.high is None else f"{limit.low:g} to {limit.high:g}"
 
 
 def beyond(number: float | None, limit: LimitEntry | None, today: date) -> str:

@@ -2,43 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import count
 
 from casetui.terms.case import Provenance
-from casetui.terms.instrument import Score
+from casetui.terms.instrument import Instrument, Score
 from casetui.terms.pack import Pack, TemplateGoal, TemplateIntervention, TemplateNeed
 from casetui.terms.plan import Domain, InterventionStatus, Lifecycle, NeedStatus, PlanStatus
 from casetui.terms.plan_tree import GoalNode, InterventionNode, NeedNode, PlanHead, PlanTree
 
 
-def proposed(pack: Pack, instrument: str, score: Score, there: Iterable[str]) -> tuple[TemplateNeed, ...]:
-    """The needs that a positive score proposes: those whose screen it is; where answers name parts of life, those.
+def proposed(packs: Sequence[Pack], instrument: Instrument, score: Score) -> tuple[TemplateNeed, ...]:
+    """The needs that a positive score proposes: those whose screen it is, in the parts of life that it names.
 
-    `there` are the names of the needs that the plan has; what is there already is not proposed again.
+    For each part of life the first pack that knows one. Where it names none that a pack knows, every need whose
+    screen it is, of the first pack that has any; but not where single answers name parts of life, since the others
+    were answered no.
     """
     if not score.positive and not score.criticals:
         return ()
-    have = {name.strip().casefold() for name in there}
-    found = [need for need in pack.needs if instrument in need.screens and need.name.casefold() not in have]
-    named = {Domain(name) for name in score.needs if name in set(Domain)}
-    of_domain = [need for need in found if need.domain in named]
-    return tuple(of_domain or found)
+    found: list[TemplateNeed] = []
+    asked = _named(score)
+    for pack in packs:
+        known = [need for need in pack.needs if instrument.id in need.screens and need.domain in asked]
+        found += known
+        asked = asked - {need.domain for need in known}
+    if found or _names_by_answer(instrument):
+        return tuple(found)
+    of_screen = (tuple(need for need in pack.needs if instrument.id in need.screens) for pack in packs)
+    return next(filter(None, of_screen), ())
 
 
-def for_domain(pack: Pack, domain: Domain) -> tuple[TemplateNeed, ...]:
-    """The pack's needs, those of one part of life first."""
-    return tuple(sorted(pack.needs, key=lambda need: need.domain is not domain))
+def unanswered(instrument: Instrument, score: Score, needs: Iterable[TemplateNeed]) -> tuple[Domain, ...]:
+    """The parts of life that single answers of a positive score name, and that none of the needs answers to."""
+    if not score.positive or not _names_by_answer(instrument):
+        return ()
+    return tuple(sorted(_named(score) - {need.domain for need in needs}))
 
 
-def as_tree(pack: Pack, today: date) -> PlanTree:
-    """A pack's needs as a plan to copy lines from; the numbers are no rows' numbers, all below zero."""
-    numbers = count(-1, -1)
+def parted(
+    needs: Iterable[TemplateNeed], plan: PlanTree | None
+) -> tuple[tuple[TemplateNeed, ...], tuple[NeedNode, ...]]:
+    """Needs that are proposed, parted into those that a plan has not, and those of the plan that are there already."""
+    have = {need.name.strip().casefold(): need for need in (plan.needs if plan is not None else ())}
+    asked = list(needs)
+    there = [have[need.name.casefold()] for need in asked if need.name.casefold() in have]
+    return tuple(need for need in asked if need.name.casefold() not in have), tuple(there)
+
+
+def _named(score: Score) -> frozenset[Domain]:
+    return frozenset(Domain(name) for name in score.needs if name in set(Domain))
+
+
+def _names_by_answer(instrument: Instrument) -> bool:
+    return any(option.need for item in instrument.items for option in item.options)
+
+
+def for_domain(packs: Iterable[Pack], domain: Domain) -> tuple[TemplateNeed, ...]:
+    """The packs' needs, those of one part of life first."""
+    needs = (need for pack in packs for need in pack.needs)
+    return tuple(sorted(needs, key=lambda need: need.domain is not domain))
+
+
+def as_tree(pack: Pack, today: date, needs: Sequence[TemplateNeed] | None = None) -> PlanTree:
+    """A pack's needs, or some needs, as a plan to copy lines from; the numbers are no rows' numbers, all below zero."""
+    numbers, wanted = count(-1, -1), pack.needs if needs is None else needs
     head = PlanHead(
         0, 0, pack.name, PlanStatus.DRAFT, None, None, None, 0, None, "", Provenance.ENTERED
     )  # fmt: skip
-    return PlanTree(head, tuple(_need(need, rank, today, numbers) for rank, need in enumerate(pack.needs)))
+    return PlanTree(head, tuple(_need(need, rank, today, numbers) for rank, need in enumerate(wanted)))
 
 
 def _need(need: TemplateNeed, rank: int, today: date, numbers: Iterator[int]) -> NeedNode:

@@ -13,10 +13,13 @@ from textual.containers import Horizontal, Vertical
 
 from casetui import messages
 from casetui.dialogs.plan_pick import PickOne
+from casetui.rules.calling import words_of
+from casetui.rules.client_packs import packs_for
 from casetui.rules.people import fold_name
 from casetui.screens.assess_lines import AssessLine, AssessRow, assess_rows, draw_assess_line
 from casetui.screens.assess_work import AssessWork
 from casetui.screens.printing import Printing
+from casetui.screens.taking_in import TakingIn
 from casetui.terms.change import Refused
 from casetui.terms.paper import PaperKind, Wish
 from casetui.widgets.details import Details
@@ -32,7 +35,7 @@ WIDE = 116
 """Columns from which what is known of the line stands beside the list."""
 
 
-class AssessScreen(Printing, AssessWork):
+class AssessScreen(Printing, TakingIn, AssessWork):
     """Instruments, measures and assessments of one client."""
 
     CSS_PATH = Path(__file__).with_suffix(".tcss")
@@ -47,9 +50,17 @@ class AssessScreen(Printing, AssessWork):
             "b", "survey", "Assessment", id="assess.survey", tooltip="Begin the comprehensive assessment, or go on"
         ),
         Binding("o", "other", "Other", id="assess.other", tooltip="Any other instrument of the shelf", show=False),
+        Binding(
+            "I", "take_in", "Import", id="assess.import", tooltip="Take in a FHIR questionnaire to ask by", show=False
+        ),
         Binding("E", "external", "External", id="assess.external", tooltip="The score of another tool", show=False),
         Binding(
-            "x", "take_out", "Take out", id="assess.take_out", tooltip="Take a score or measure out: why", show=False
+            "x",
+            "take_out",
+            "Take out",
+            id="assess.take_out",
+            tooltip="Take it out, say why; of an assessment all of it",
+            show=False,
         ),
         Binding("escape", "back", "Back", id="assess.back", tooltip="Back to where she came from"),
     ]
@@ -87,19 +98,25 @@ class AssessScreen(Printing, AssessWork):
             self.dismiss()
             return
         self.who = spoken_name(client.given, client.family, client.preferred)
-        self.pack = self.casebook.library.pack_of(client.setting)
+        shelf = self.casebook.library
+        self.packs = packs_for(client.setting, client.packs, shelf)
+        self.pack = self.packs[0]
         wrong = len(self.casebook.library.wrong)
-        right = [f"pack {self.pack.name}"] + ([f"{wrong} of her own files refused"] if wrong else [])
+        called = words_of(client, shelf, today).client
+        right = [called, f"pack {', '.join(pack.name for pack in self.packs)}"]
+        right += [f"{wrong} of her own files refused"] if wrong else []
         self.query_one(TitleBar).show(f"Assess · {self.who}", right)
-        self.query_one(LineList).replace(assess_rows(self.casebook, client, self.pack, today))
+        self.query_one(LineList).replace(assess_rows(self.casebook, client, today))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys that need a certain line are dimmed elsewhere."""
         line = self.line
         if action == "limit":
             return True if line and line.of and line.of.measure else None
-        if action in ("trend", "take_out"):
+        if action == "trend":
             return True if line and line.of and line.followed else None
+        if action == "take_out":
+            return True if line and (line.survey or line.followed) else None
         return super().check_action(action, parameters)
 
     @on(LineList.Highlighted)

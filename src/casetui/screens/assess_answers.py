@@ -9,15 +9,16 @@ from casetui import messages
 from casetui.dialogs.assessing import AskedSheet, Circumstances
 from casetui.dialogs.choose import Choose, Option
 from casetui.dialogs.settle import Settle, Settled
-from casetui.rules.proposing import proposed
+from casetui.rules.proposing import parted, proposed, unanswered
 from casetui.screens.assess_typed import AnswersTyped
 from casetui.terms.assessment import AssessmentChange, AssessmentEntry
 from casetui.terms.change import Change
 from casetui.terms.draft import Matter
 from casetui.terms.instrument import Score
-from casetui.terms.plan_tree import PlanChange
+from casetui.terms.plan import NeedStatus
+from casetui.terms.plan_tree import NeedNode
 from casetui.widgets.tell import tell
-from casetui.wording import say_in_full
+from casetui.wording import list_words, say_in_full
 
 
 class AnswerWork(AnswersTyped):
@@ -113,14 +114,22 @@ class AnswerWork(AnswersTyped):
         self.app.push_screen(Choose(f"{self.instrument.name} {found.total} is positive", options), chosen)
 
     def _offer(self, found: Score) -> None:
-        needs = proposed(self.pack, self.instrument.id, found, self.names_in_plan())
+        """The needs that it asks for and that her plan has not; of the others it is said that they are there."""
+        packs = (*self.packs, self.casebook.library.pack_of(None))
+        asked = proposed(packs, self.instrument, found)
+        needs, there = parted(asked, self.casebook.plans.current(self.number))
+        said = [f"In the plan already: {list_words([_standing(need) for need in there])}."] if there else []
+        if none := unanswered(self.instrument, found, asked):
+            said.append(f"No need of the pack answers to {list_words(none)}: put one in your own words into the plan.")
+        if said:
+            tell(self, " ".join(said), "soon")
         if not needs:
             self.close()
             return
-
-        def taken(_: PlanChange | None) -> None:
-            self.close()
-
         heard = f"{self.instrument.name} of {say_in_full(self.about.on_day)}"
         heading = f"{self.instrument.name} is positive: into the plan of {self.who}?"
-        self.offer(needs, heading, heard, taken)
+        self.offer(needs, heading, heard, self.close)
+
+
+def _standing(need: NeedNode) -> str:
+    return need.name if need.status is NeedStatus.ACTIVE else f"{need.name} ({need.status})"

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from casetui.palette import Role
+from casetui.rules.client_packs import domains_of, instruments_of, packs_for
 from casetui.rules.measuring import holding, limit_words
 from casetui.rules.planning import bars
 from casetui.screens.plan_lines import brief_day
 from casetui.store.casebook import Casebook
 from casetui.terms.assessment import Assessed, LimitEntry, Measured, MeasureKind, Survey, Traced, Trend
+from casetui.terms.clock import age_on
 from casetui.terms.instrument import Instrument
 from casetui.terms.pack import Pack
 from casetui.terms.portrait import Portrait
@@ -22,7 +24,7 @@ from casetui.widgets.rows import Row
 from casetui.wording import say_count, say_day
 
 SCORES = Columns(
-    Column(None), Column(8, 9, "right"), Column(15, 26), Column(8, 11), Column(8, role=Role.MARK), Column(13, 14)
+    Column(None), Column(9, 9, "right"), Column(14, 26), Column(8, 11), Column(8, role=Role.MARK), Column(13, 14)
 )
 UNASKED = Columns(Column(None), Column(13, 14))
 MEASURES = Columns(Column(14, 20), Column(12), Column(8, 11), Column(8, role=Role.MARK), Column(None))
@@ -32,6 +34,9 @@ DRAFT = "assessment"
 """The kind of draft that answers are kept as; the instrument's id follows."""
 
 NOT_YET = "not asked yet"
+ADULT = 18
+"""Whole years from which on somebody is offered what is made for grown people."""
+
 FEW = 6
 """Scores before the newest one that are said of an instrument."""
 
@@ -47,7 +52,7 @@ class AssessLine:
     of: Traced | None = None
     survey: Survey | None = None
     followed: bool = False
-    """Whether there is anything of it yet."""
+    """Whether there is anything of it yet, be it a limit."""
 
 
 AssessRow = Row[AssessLine | str]
@@ -58,11 +63,11 @@ def draft_kind(instrument: str) -> str:
     return f"{DRAFT} {instrument}"
 
 
-def assess_rows(book: Casebook, client: Portrait, pack: Pack, today: date) -> list[AssessRow]:
-    """The three groups of a client, with what her pack offers and nobody has asked yet."""
-    rows: list[AssessRow] = [Row(None, "INSTRUMENTS"), *_scores(book, client, pack, today)]
+def assess_rows(book: Casebook, client: Portrait, today: date) -> list[AssessRow]:
+    """The three groups of a client, with what her packs offer and nobody has asked yet."""
+    rows: list[AssessRow] = [Row(None, "INSTRUMENTS"), *_scores(book, client, today)]
     rows += [Row(None, "MEASURES"), *_measures(book, client.id, today)]
-    rows += [Row(None, "ASSESSMENT"), *_surveys(book, client.id, pack, today)]
+    rows += [Row(None, "ASSESSMENT"), *_surveys(book, client.id, _packs(book, client), today)]
     return rows
 
 
@@ -74,11 +79,17 @@ def draw_assess_line(row: AssessRow, width: int) -> Line:
     return line.columns.line(line.cells, width)
 
 
-def _scores(book: Casebook, client: Portrait, pack: Pack, today: date) -> list[AssessRow]:
+def _packs(book: Casebook, client: Portrait) -> tuple[Pack, ...]:
+    return packs_for(client.setting, client.packs, book.library)
+
+
+def _scores(book: Casebook, client: Portrait, today: date) -> list[AssessRow]:
     shelf = book.library.instruments
     trends = {(trend.instrument, "" if trend.instrument else trend.name): trend for trend in
               book.assessments.trends(client.id)}  # fmt: skip
-    offered = [(name, "") for name in pack.instruments if name in shelf]
+    offers = instruments_of(_packs(book, client)).items()
+    marks = {name: mark for name, mark in offers if name in shelf and _is_for(shelf[name], client, today)}
+    offered = [(name, "") for name in marks]
     keys = [*(key for key in offered if key not in trends), *(key for key in offered if key in trends)]
     keys += [key for key in trends if key not in offered]
     drafts = {
@@ -91,21 +102,28 @@ def _scores(book: Casebook, client: Portrait, pack: Pack, today: date) -> list[A
         trend, instrument = trends.get((name, other)), shelf.get(name)
         typed = f"draft {drafts[name].astimezone():%H:%M}" if name in drafts else ""
         mine = [one for one in past if one.instrument == name and (name or one.name.casefold() == other.casefold())]
-        line = _score_line(trend, instrument, mine, typed, today)
+        line = _score_line(trend, instrument, mine, typed, marks.get(name, ""), today)
         rows.append(Row(("instrument", name, other), line))
     return rows
 
 
+def _is_for(instrument: Instrument, client: Portrait, today: date) -> bool:
+    """Whether it is offered: what is made for grown people is not to a child; else its own warning is enough."""
+    return client.born is None or min(instrument.ages[0], ADULT) <= age_on(client.born, today)
+
+
 def _score_line(
-    trend: Trend | None, instrument: Instrument | None, past: Sequence[Assessed], typed: str, today: date
+    trend: Trend | None, instrument: Instrument | None, past: Sequence[Assessed], typed: str, mark: str, today: date
 ) -> AssessLine:
     name = instrument.name if instrument else trend.name if trend else ""
     of = Traced(trend.instrument if trend else instrument.id if instrument else "", name)
     about = [Detail("About", instrument.about)] if instrument else []
+    about += [Detail("Pack", mark)] if mark else []
     newest = past[0] if past else None
     if newest is None:
         last = Piece(typed or NOT_YET, Role.STRONG if typed else Role.QUIET)
-        return AssessLine(UNASKED, (name, last), name, (*about, *_how(instrument)), of)
+        whose = Piece(f" · {mark}" if mark else "", Role.QUIET)
+        return AssessLine(UNASKED, ((Piece(name), whose), last), name, (*about, *_how(instrument)), of)
     urgent = newest.critical
     out_of = f" of {newest.out_of}" if newest.out_of is not None else ""
     total = "no total" if newest.total is None else f"{newest.total}{out_of}"
@@ -165,7 +183,9 @@ def _measure_line(
     title, of = name or kind.value, Traced(name=name, measure=kind)
     if not own:
         last = Piece(f"limit {limit}" if limit else "nothing yet", Role.QUIET)
-        return AssessLine(MEASURES, (title.capitalize(), "", "", "", last), title.capitalize(), (), of)
+        return AssessLine(
+            MEASURES, (title.capitalize(), "", "", "", last), title.capitalize(), (), of, followed=bool(limit)
+        )
     newest = own[0]
     drawn = [one.number for one in reversed(own) if one.number is not None]
     last = Piece(f"! {newest.beyond}", Role.URGENT) if newest.beyond else Piece(limit, Role.QUIET)
@@ -182,15 +202,15 @@ def _measure_line(
     )
 
 
-def _surveys(book: Casebook, client_id: int, pack: Pack, today: date) -> list[AssessRow]:
+def _surveys(book: Casebook, client_id: int, packs: tuple[Pack, ...], today: date) -> list[AssessRow]:
     found = book.surveys.of(client_id)
     rows: list[AssessRow] = [
         Row(("survey", survey.id), _survey_line(survey, book.library.packs.get(survey.pack), today)) for survey in found
     ]
     if all(survey.done_on is not None for survey in found):
-        name = f"Comprehensive, {pack.name}"
+        name = f"Comprehensive, {', '.join(pack.name for pack in packs)}"
         offer = Piece("b begins the next one" if found else "not begun: b begins it", Role.QUIET)
-        parts = ", ".join(domain.name for domain in pack.domains)
+        parts = ", ".join(domain.name for domain in domains_of(packs))
         line = AssessLine(SURVEYS, (name, offer, ""), name, (Detail("Parts", parts),))
         rows.insert(0, Row(("survey", 0), line))
     return rows

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Sequence
 
 from casetui.dialogs.plan_pick import PickLines
+from casetui.rules.calling import words_of
+from casetui.rules.client_packs import mark_of, packs_for
 from casetui.rules.proposing import as_tree
 from casetui.screens.room import Room
 from casetui.store.casebook import Casebook
-from casetui.terms.change import Change
 from casetui.terms.clock import Clock
 from casetui.terms.pack import Pack, TemplateNeed
 from casetui.terms.plan import Domain
-from casetui.terms.plan_tree import NeedNode, PlanChange, PlanTree, Ref, ref_of
+from casetui.terms.plan_tree import NeedNode, Ref, ref_of
 from casetui.widgets.rows import Row
 from casetui.wording import spoken_name
-
-Then = Callable[[PlanChange | None], None]
-"""What comes after the question; told what was taken into the plan, None for nothing."""
 
 OWN = "own"
 """The key of a need in words of its own."""
@@ -31,66 +29,53 @@ class Offering(Room):
         self.number = client_id
         client = casebook.portraits.portrait(client_id)
         self.who = spoken_name(client.given, client.family, client.preferred)
-        self.pack: Pack = casebook.library.pack_of(client.setting)
+        self.words = words_of(client, casebook.library, clock.today())
+        self.packs = packs_for(client.setting, client.packs, casebook.library)
+        self.pack: Pack = self.packs[0]
 
     def current_client(self) -> int:
         """A line of quick add is about this client."""
         return self.number
 
-    def names_in_plan(self) -> tuple[str, ...]:
-        """What the needs of her plan are called."""
-        plan = self.casebook.plans.current(self.number)
-        return tuple(need.name for need in plan.needs) if plan is not None else ()
-
     def offer(
-        self, needs: Iterable[TemplateNeed], heading: str, heard: str, then: Then, own: Callable[[], None] | None = None
+        self,
+        needs: Sequence[TemplateNeed],
+        heading: str,
+        heard: str,
+        then: Callable[[], None],
+        own: Callable[[], None] | None = None,
+        finding_id: int | None = None,
     ) -> None:
-        """Offer needs of her pack with their goals; what is marked goes into her plan as heard there.
+        """Offer needs of packs with their goals; what is marked goes into her plan as heard there, in one change.
 
-        `own` is called instead where a need in words of its own is wanted.
+        `then` comes after the question, whatever was chosen; but `own` where a need in words of its own is wanted.
+        The finding that is meant has led to what is taken.
         """
-        tree = as_tree(self.pack, self.clock.today())
-        by_name = {need.name: need for need in tree.needs}
-        offered = [by_name[need.name] for need in needs]
-        rows = [row for need in offered for row in _rows(need)]
+        today, plans = self.clock.today(), self.casebook.plans
+        tree = as_tree(self.pack, today, needs)
+        marks = [self._mark(need) for need in needs]
+        rows = [row for need, mark in zip(tree.needs, marks, strict=True) for row in _rows(need, mark)]
         rows = [*rows, Row(OWN, "a need in words of its own")] if own is not None else rows
-        sheet = PickLines(heading, rows, [ref_of(need) for need in offered])
+        sheet = PickLines(heading, rows, [ref_of(need) for need in tree.needs])
 
         def picked(keys: tuple[Hashable, ...] | None) -> None:
             if own is not None and keys == (OWN,):
                 own()
                 return
             refs = [key for key in keys or () if isinstance(key, Ref)]
-            then(self._take(tree, refs, heard) if refs else None)
+            if refs:
+                self.make(lambda: plans.take_needs(self.number, tree, refs, today, heard, finding_id))
+            then()
 
         self.app.push_screen(sheet, picked)
 
-    def plan_number(self) -> int | None:
-        """The number of the plan that is worked with; where there is none, a draft is begun; None if refused."""
-        plan = self.casebook.plans.current(self.number)
-        if plan is None:
-            self.make(lambda: self.casebook.plans.begin(self.number, "", self.clock.today()))
-            plan = self.casebook.plans.current(self.number)
-        return plan.head.id if plan is not None else None
-
-    def put_in_plan(self, write: Callable[[int], PlanChange]) -> PlanChange | None:
-        """Write into her plan; None where it was refused."""
-        number = self.plan_number()
-        if number is None:
-            return None
-        made: list[PlanChange] = []
-
-        def once() -> Change:
-            made.append(write(number))
-            return made[0]
-
-        return made[0] if self.make(once) is not None else None
-
-    def _take(self, tree: PlanTree, refs: list[Ref], heard: str) -> PlanChange | None:
-        today, plans = self.clock.today(), self.casebook.plans
-        return self.put_in_plan(lambda number: plans.copy(tree, refs, number, None, today, heard))
+    def _mark(self, need: TemplateNeed) -> str:
+        """The name of the pack that a need comes from, nothing for the main one."""
+        known = (*self.packs, self.casebook.library.pack_of(None))
+        return next((mark_of(pack, known) for pack in known if need in pack.needs), "")
 
 
-def _rows(need: NeedNode) -> list[Row[str]]:
+def _rows(need: NeedNode, mark: str) -> list[Row[str]]:
     part = f" · {need.domain}" if need.domain is not Domain.OTHER else ""
+    part += f" · {mark}" if mark else ""
     return [Row(ref_of(need), f"{need.name}{part}"), *(Row(None, f"    {goal.name}") for goal in need.goals)]

@@ -20,9 +20,6 @@ from casetui.terms.instrument import Asking, Instrument, Item, Score
 from casetui.widgets.lines import LineList
 from casetui.widgets.tell import tell
 
-HERSELF = "client"
-"""Who answers unless it is said otherwise."""
-
 
 class AnswersTyped(Offering):
     """Answers to one instrument that are not saved yet."""
@@ -32,7 +29,7 @@ class AnswersTyped(Offering):
         self.instrument: Instrument = casebook.library.instruments[instrument]
         self.known = casebook.assessments.known(client_id, instrument, clock.today())
         self.answers = dict(self.known)
-        self.about = Circumstances(HERSELF, clock.today())
+        self.about = Circumstances(self.words.client, clock.today())
         self.draft_id: int | None = None
         self.kept_at = ""
         self._usual = self.about
@@ -53,7 +50,7 @@ class AnswersTyped(Offering):
 
     def _circumstances(self, draft: Draft) -> Circumstances:
         on_day, again_on = _day(draft.body.get("on_day")), _day(draft.body.get("again_on"))
-        asked, note = str(draft.body.get("asked", HERSELF)), str(draft.body.get("note", ""))
+        asked, note = str(draft.body.get("asked", self.words.client)), str(draft.body.get("note", ""))
         return Circumstances(asked, on_day or self.about.on_day, again_on, note)
 
     def here(self) -> dict[str, object]:

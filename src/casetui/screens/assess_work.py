@@ -4,29 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 
-from casetui.dialogs.ask import Ask
 from casetui.dialogs.assessing import ExternalScore, LimitSheet, MeasureSheet
 from casetui.dialogs.choose import Choose, Option
-from casetui.rules.measuring import holding
+from casetui.rules.client_packs import externals_of
+from casetui.rules.measuring import holding, limit_words
 from casetui.screens.assess_lines import AssessLine
-from casetui.screens.plan_room import some_words
-from casetui.screens.room import Room
+from casetui.screens.taking_out import LIMIT, MEASURE, SCORE, SURVEY, Taken, TakingOut
 from casetui.store.casebook import Casebook
-from casetui.terms.assessment import MeasureKind, Traced
+from casetui.terms.assessment import Assessed, MeasureKind, Traced
 from casetui.terms.clock import Clock
 from casetui.terms.pack import Pack
 from casetui.widgets.lines import LineList
-from casetui.wording import say_day
+from casetui.wording import say_count, say_day, say_in_full
 
 LETTERS = "abcdefhiklmnoprstuvwyz"
 """Letters for a choice out of the days of an instrument or measure."""
 
 
-class AssessWork(Room):
-    """A room about what one client, `number`, was asked and what was measured; `who` and `pack` are hers."""
+class AssessWork(TakingOut):
+    """A room about what one client, `number`, was asked and what was measured; `who`, `pack` and `packs` are hers."""
 
-    who: str
     pack: Pack
+    packs: tuple[Pack, ...]
 
     def __init__(self, casebook: Casebook, clock: Clock, client_id: int) -> None:
         super().__init__(casebook, clock)
@@ -38,10 +37,6 @@ class AssessWork(Room):
         current = self.query_one(LineList).current if self.is_mounted else None
         return current if isinstance(current, AssessLine) else None
 
-    def current_client(self) -> int:
-        """A line of quick add is about this client."""
-        return self.number
-
     def here(self) -> dict[str, object]:
         """Assess, and the line under the cursor."""
         return {"room": "assess", "client": self.number, "row": self.query_one(LineList).key}
@@ -52,13 +47,12 @@ class AssessWork(Room):
         return key is None or (isinstance(key, Hashable) and self.query_one(LineList).select(key))
 
     def acts(self) -> dict[str, Callable[..., object]]:
-        """Another tool's score, a measure, a limit, why one is taken out."""
+        """Another tool's score, a measure, a limit."""
         return {
             **super().acts(),
             "external": self.external,
             "measure": lambda kind, name: self._measure(MeasureKind(kind), str(name)),
             "limit": lambda kind, name: self._limit(MeasureKind(kind), str(name)),
-            "take out": self._ask_why,
         }
 
     def action_external(self) -> None:
@@ -69,7 +63,7 @@ class AssessWork(Room):
         """The score of another tool, of which the name may be known."""
         today = self.clock.today()
         about = self.matter(f"external {name}", self.number, f"score of another tool · {self.who}", "external", name)
-        sheet = ExternalScore(f"Score of another tool · {self.who}", today, self.pack.externals, name)
+        sheet = ExternalScore(f"Score of another tool · {self.who}", today, externals_of(self.packs), name)
         record = self.casebook.assessments.record
         self.ask(sheet, lambda entry: self.make(lambda: record(self.number, entry, today)), about)
 
@@ -99,55 +93,60 @@ class AssessWork(Room):
         self.ask(sheet, lambda entry: self.make(lambda: self.casebook.measures.limit(self.number, entry, today)), about)
 
     def action_take_out(self) -> None:
-        """Take one score or measure out of what the line shows, and say why."""
-        found, today = self._shown(), self.clock.today()
+        """Take an assessment out, or one score, measure or limit of those that the line is about, and say why."""
+        line, found = self.line, self.may_go()
+        if line is not None and line.survey is not None:
+            self.out_of(SURVEY, line.survey.id)
+            return
         if len(found) < 2:
-            for number in found:
-                self._ask_why(number)
+            for what, number in found:
+                self.out_of(what, number)
             return
-        options = [Option(key, str(n), words) for key, (n, words) in zip(LETTERS, found.items(), strict=False)]
+        keys = list(found)
+        options = [Option(key, str(n), found[keys[n]]) for n, key in zip(range(len(keys)), LETTERS, strict=False)]
 
-        def chosen(number: str | None) -> None:
-            if number is not None:
-                self._ask_why(int(number))
+        def chosen(place: str | None) -> None:
+            if place is not None:
+                self.out_of(*keys[int(place)])
 
-        self.app.push_screen(Choose(f"Take out which · {say_day(today, today)}", options), chosen)
-
-    def _ask_why(self, number: int) -> None:
-        """Why a score or measure of the line goes; nothing is asked of one that it shows no more."""
-        of, words = self.line.of if self.line else None, self._shown().get(number)
-        if of is None or words is None:
-            return
-        measures, assessments = self.casebook.measures, self.casebook.assessments
-        void = measures.void if of.measure else assessments.void
-        kind = f"{'measure' if of.measure else 'score'} taken out"
-        about = self.matter(kind, number, f"why taken out · {self.who}", "take out", number)
-        self.ask(Ask(f"Take out {words}", "Why", some_words), lambda why: self.make(lambda: void(number, why)), about)
+        self.app.push_screen(Choose("Take out which", options), chosen)
 
     def _measured(self) -> tuple[MeasureKind, str]:
         """What the line measures; her weight where it measures nothing."""
         of = self.line.of if self.line else None
         return (of.measure, of.name) if of is not None and of.measure is not None else (MeasureKind.WEIGHT, "")
 
-    def _shown(self) -> dict[int, str]:
-        """The scores or measures that the line is about, in words, by their numbers."""
-        of = self.line.of if self.line else None
+    def may_go(self) -> dict[Taken, str]:
+        """What may be taken out of the line, in words."""
+        line = self.line
+        if line is not None and line.survey is not None:
+            findings = say_count(len(line.survey.findings), "finding")
+            return {(SURVEY, line.survey.id): f"assessment of {say_in_full(line.survey.on_day)}, {findings}"}
+        of = line.of if line else None
         if of is None:
             return {}
         return self._of_measure(of.measure, of.name) if of.measure else self._of_instrument(of)
 
-    def _of_instrument(self, of: Traced) -> dict[int, str]:
+    def _of_instrument(self, of: Traced) -> dict[Taken, str]:
         today = self.clock.today()
         return {
-            one.id: f"{one.name} {'no total' if one.total is None else one.total}, {say_day(one.on_day, today)}"
+            (
+                SCORE,
+                one.id,
+            ): f"{one.name} {'no total' if one.total is None else one.total}, {say_day(one.on_day, today)}"
             for one in self.casebook.assessments.of(self.number)
             if one.instrument == of.instrument and (of.instrument or one.name.casefold() == of.name.casefold())
         }
 
-    def _of_measure(self, kind: MeasureKind, name: str) -> dict[int, str]:
-        today = self.clock.today()
-        return {
-            one.id: f"{one.name or one.kind.value} {one.value}, {say_day(one.on_day, today)}"
-            for one in self.casebook.measures.of(self.number, today)
-            if (one.kind, one.name) == (kind, name)
-        }
+    def _of_measure(self, kind: MeasureKind, name: str) -> dict[Taken, str]:
+        """The newest values, and every limit."""
+        today, called = self.clock.today(), name or kind.value
+        found = [one for one in self.casebook.measures.of(self.number, today) if (one.kind, one.name) == (kind, name)]
+        limits = self.casebook.measures.limits_of(self.number, kind, name)
+        room = max(0, len(LETTERS) - len(limits))
+        values = {(MEASURE, one.id): f"{called} {one.value}, {say_day(one.on_day, today)}" for one in found[:room]}
+        return values | {(LIMIT, one.id): f"limit {limit_words(one.limit, today)}" for one in limits}
+
+
+def _total(one: Assessed) -> str:
+    return "no total" if one.total is None else str(one.total)

@@ -88,6 +88,7 @@ class SurveyScreen(SurveyWork):
         standing = f"done {say_day(survey.done_on, today)}" if survey.done_on else "open"
         began = f"begun {say_day(survey.on_day, today)}"
         title = f"Assessment · {self.who}"
+        self.set_class(len(self.packs) > 1, "several")
         self.query_one(TitleBar).show(title, [began, standing, say_count(len(survey.findings), "finding")])
         counts = {one.id: sum(found.domain == one.id for found in survey.findings) for one in self.domains}
         parts = [Part(one.id, one.name, str(counts[one.id] or "")) for one in self.domains]

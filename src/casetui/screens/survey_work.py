@@ -7,7 +7,8 @@ from collections.abc import Callable
 from casetui.dialogs.ask import Ask
 from casetui.dialogs.finding import ClosingSheet, FindingSheet, InTheEnd
 from casetui.dialogs.plan_fields import fields_of
-from casetui.rules.proposing import for_domain
+from casetui.rules.client_packs import parts_of
+from casetui.rules.proposing import for_domain, parted
 from casetui.screens.assess_needs import Offering
 from casetui.screens.plan_room import some_words
 from casetui.store.casebook import Casebook
@@ -16,8 +17,7 @@ from casetui.terms.change import Change, Refused
 from casetui.terms.clock import Clock
 from casetui.terms.draft import Matter
 from casetui.terms.pack import AssessmentDomain
-from casetui.terms.plan import Domain
-from casetui.terms.plan_tree import Entry, NeedEntry, PlanChange
+from casetui.terms.plan_tree import Entry, NeedEntry
 from casetui.widgets.lines import LineList
 from casetui.widgets.tell import tell
 from casetui.wording import say_in_full
@@ -38,13 +38,13 @@ class SurveyWork(Offering):
 
     @property
     def domains(self) -> tuple[AssessmentDomain, ...]:
-        """Those of the pack; where a pack of hers is gone, those in which something was found."""
-        survey = self.survey
-        pack = self.casebook.library.packs.get(survey.pack) if survey else None
-        if pack is not None:
-            return pack.domains
-        ids = dict.fromkeys(found.domain for found in survey.findings) if survey else ()
-        return tuple(AssessmentDomain(name, name.capitalize(), Domain.OTHER, ()) for name in ids)
+        """Those of its pack and, while it is open, of her other packs; and those in which something was found."""
+        survey, shelf = self.survey, self.casebook.library
+        first = shelf.packs.get(survey.pack) if survey else None
+        others = self.packs if survey is not None and survey.done_on is None else ()
+        packs = {pack.id: pack for pack in (first, *others) if pack is not None} if first is not None else {}
+        found = (one.domain for one in survey.findings) if survey else ()
+        return parts_of(tuple(packs.values()), found, shelf)
 
     @property
     def domain(self) -> AssessmentDomain:
@@ -138,11 +138,9 @@ class SurveyWork(Offering):
             why = "A strength asks for no need." if found.strength else "It led to a need already. p opens the plan."
             tell(self, why, "refused")
             return
-        number = found.id
-        there = {name.casefold() for name in self.names_in_plan()}
-        needs = [need for need in for_domain(self.pack, self.domain.domain) if need.name.casefold() not in there]
-        heading, heard = f"A need from this · {self.who}", self._heard(found)
-        self.offer(needs, heading, heard, lambda change: self._led_to(number, change), self._own_need)
+        needs, _ = parted(for_domain(self.packs, self.domain.domain), self.casebook.plans.current(self.number))
+        heading = f"A need from this · {self.who}"
+        self.offer(needs, heading, self._heard(found), lambda: None, self._own_need, found.id)
 
     def _own_need(self) -> None:
         """A need in words of its own from the finding under the cursor, which has led to none."""
@@ -152,10 +150,10 @@ class SurveyWork(Offering):
         number, today, plans = found.id, self.clock.today(), self.casebook.plans
         entry = NeedEntry(" ".join(found.words.split()), self.domain.domain, self._heard(found))
 
-        def write(said: Entry) -> PlanChange | None:
-            made = self.put_in_plan(lambda plan: plans.add(plan, None, said, today))
-            self._led_to(number, made)
-            return made
+        def write(said: Entry) -> Change | None:
+            assert isinstance(said, NeedEntry)
+            need = said
+            return self.make(lambda: plans.take_need(self.number, need, today, number))
 
         about = self.matter("own need", number, self._title("need"), "own need")
         self.ask(fields_of(f"Need · {self.who}", today, entry), write, about)
@@ -163,10 +161,6 @@ class SurveyWork(Offering):
     def _heard(self, found: Found) -> str:
         assert self.survey is not None
         return f"assessment of {say_in_full(self.survey.on_day)}, {found.source}"
-
-    def _led_to(self, number: int, change: PlanChange | None) -> None:
-        if change is not None:
-            self.make(lambda: self.casebook.surveys.led_to(number, change.refs[0].id))
 
     def action_finish(self) -> None:
         """Close it: capacity and summary are asked, the next one becomes due."""

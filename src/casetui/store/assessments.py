@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlmodel import Session, col, select
 
 from casetui.records import Assessment, CheckIn, Client, Stay
+from casetui.rules.people import sex_of
 from casetui.rules.readmission import StayDays
 from casetui.rules.readmission import known as known_of
 from casetui.rules.scoring import score
@@ -26,9 +27,6 @@ from casetui.wording import say_day
 if TYPE_CHECKING:
     from casetui.library.library import Library
     from casetui.store.sessions import Sessions
-
-SEXES = ("male", "female")
-"""Words of a client's gender by which limits differ."""
 
 
 class Assessments:
@@ -113,7 +111,7 @@ class Assessments:
         """
         with self.sessions.reading() as session:
             client = the(session, Client, client_id)
-        return score(instrument, answers, sex_of(client), _age(client, on_day))
+        return score(instrument, answers, sex_of(client.gender), _age(client, on_day))
 
     def _row(self, client: Client, entry: AssessmentEntry) -> tuple[Assessment, Score | None]:
         """The row of an entry, and its score where it was answered here."""
@@ -133,7 +131,7 @@ class Assessments:
         instrument = self.library.instruments.get(entry.instrument)
         if instrument is None:
             raise Refused(f"There is no instrument {entry.instrument!r}.")
-        found = score(instrument, entry.answers, sex_of(client), _age(client, entry.on_day))
+        found = score(instrument, entry.answers, sex_of(client.gender), _age(client, entry.on_day))
         row.name, row.answers = instrument.name, json.dumps(entry.answers, sort_keys=True)
         row.total, row.out_of, row.band = found.total, found.out_of, found.band
         row.positive, row.critical = found.positive, bool(found.criticals)
@@ -145,7 +143,7 @@ class Assessments:
         found = None
         if answers and instrument is not None and client is not None:
             try:
-                found = score(instrument, answers, sex_of(client), _age(client, row.on_day))
+                found = score(instrument, answers, sex_of(client.gender), _age(client, row.on_day))
             except Refused:
                 found = None
         return Assessed(
@@ -169,12 +167,6 @@ class Assessments:
         points = tuple((row.on_day, row.total) for row in reversed(rows) if row.total is not None)
         better = instrument is not None and instrument.high_is_better
         return Trend(name, rows[0].name, points, rows[0].out_of, rows[0].band, due, better)
-
-
-def sex_of(client: Client) -> str:
-    """The client's sex where limits differ by it; empty where it is not known."""
-    word = client.gender.strip().casefold()
-    return word if word in SEXES else ""
 
 
 def _age(client: Client, on_day: date) -> int | None:

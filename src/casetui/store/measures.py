@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from casetui.rules.measuring import beyond, holding, number_of
 from casetui.store import goal_values
 from casetui.store.input import a_line, named, the
 from casetui.store.taking_out import take_out
-from casetui.terms.assessment import LimitEntry, Measured, MeasureEntry, MeasureKind
+from casetui.terms.assessment import LimitEntry, Measured, MeasureEntry, MeasureKind, OrderedLimit
 from casetui.terms.change import Change, Refused
 from casetui.wording import say_day
 
@@ -97,6 +98,15 @@ class Measures:
         """
         return take_out(self.sessions, Measure, measure_id, why, lambda row: f"{called(row)} {row.value}")
 
+    def void_limit(self, limit_id: int, why: str) -> Change:
+        """Take a limit out, with a reason; the one ordered before it holds again.
+
+        Raises:
+            Refused: no reason is given, or it was taken out already.
+            NotSaved: the disk said no.
+        """
+        return take_out(self.sessions, MeasureLimit, limit_id, why, lambda row: f"limit for {row.name or row.kind}")
+
     def of(self, client_id: int, today: date) -> tuple[Measured, ...]:
         """A client's measures, the newest first, each with how it lies outside the limit that held that day."""
         with self.sessions.reading() as session:
@@ -122,6 +132,13 @@ class Measures:
         with self.sessions.reading() as session:
             return _limits(session, client_id)
 
+    def limits_of(self, client_id: int, kind: MeasureKind, name: str) -> tuple[OrderedLimit, ...]:
+        """The limits of one measure that were not taken out, the newest first; `name` says what an `OTHER` one is."""
+        with self.sessions.reading() as session:
+            rows = _limit_rows(session, client_id)
+        own = [row for row in rows if (row.kind, row.name.casefold()) == (kind, name.casefold())]
+        return tuple(OrderedLimit(row.id, _entry(row)) for row in reversed(own))
+
 
 def called(row: Measure) -> str:
     """What was measured, in words."""
@@ -129,11 +146,17 @@ def called(row: Measure) -> str:
 
 
 def _limits(session: Session, client_id: int) -> tuple[LimitEntry, ...]:
+    return tuple(map(_entry, _limit_rows(session, client_id)))
+
+
+def _limit_rows(session: Session, client_id: int) -> Sequence[MeasureLimit]:
+    """The one ordered last comes last; of one day, the one that was written last."""
     found = select(MeasureLimit).where(MeasureLimit.client_id == client_id, MeasureLimit.void_why == "")
-    return tuple(
-        LimitEntry(row.kind, row.lowest, row.highest, row.by_whom, row.ordered_on, row.name)
-        for row in session.exec(found).all()
-    )
+    return session.exec(found.order_by(col(MeasureLimit.ordered_on), col(MeasureLimit.id))).all()
+
+
+def _entry(row: MeasureLimit) -> LimitEntry:
+    return LimitEntry(row.kind, row.lowest, row.highest, row.by_whom, row.ordered_on, row.name)
 
 
 def _limit(session: Session, row: Measure) -> LimitEntry | None:

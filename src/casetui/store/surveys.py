@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from sqlmodel import Session, col, select
 
-from casetui.records import Client, Finding, Need
+from casetui.records import Client, Finding
 from casetui.records import Survey as SurveyRow
 from casetui.store.checkins import planned_from, settle_reviews
 from casetui.store.input import a_note, named, the
+from casetui.store.plan_needs import outlive
 from casetui.store.taking_out import take_out
 from casetui.terms.assessment import DUE, FindingEntry, Found, Survey
 from casetui.terms.change import Change, Refused
-from casetui.terms.checkin import CheckInEntry, Kind
-from casetui.wording import say_count, say_day
+from casetui.terms.checkin import CheckInEntry, CheckInStatus, Kind
+from casetui.wording import say_count, say_day, say_in_full
 
 if TYPE_CHECKING:
     from casetui.library.library import Library
@@ -106,24 +107,32 @@ class Surveys:
             Refused: no reason is given, or it was taken out already.
             NotSaved: the disk said no.
         """
-        return take_out(self.sessions, Finding, finding_id, why, lambda row: "finding")
+        return take_out(
+            self.sessions, Finding, finding_id, why, lambda row: "finding", lambda session, row: outlive(session, [row])
+        )
 
-    def led_to(self, finding_id: int, need_id: int) -> Change:
-        """Say which need a finding led to.
+    def void(self, survey_id: int, why: str, today: date) -> Change:
+        """Take an assessment out, going on or done, with its findings; the needs that came from them stay and say so.
+
+        Where it was the newest one done, the next is due by the one before it, and by none where there is none.
 
         Raises:
-            Refused: the need is somebody else's.
+            Refused: no reason is given, or it was taken out already.
             NotSaved: the disk said no.
         """
-        with self.sessions.changing("finding led to a need") as (session, act):
-            row, need = the(session, Finding, finding_id), the(session, Need, need_id)
-            if need.client_id != row.client_id:
-                raise Refused("That need is someone else's.")
-            row.need_id = need.id
-            session.add(row)
-            act.client_id = row.client_id
-            act.words = f"{named(session, row.client_id)}: finding led to {need.name}"
-        return act.done
+
+        def along(session: Session, survey: SurveyRow) -> str:
+            findings = _findings(session, survey.id)
+            for finding in findings:
+                finding.void_why = survey.void_why
+                session.add(finding)
+            found = f", with {say_count(len(findings), 'finding')}" if findings else ""
+            return f"{found}{outlive(session, findings)}{self._due_without(session, survey, today)}"
+
+        def called(survey: SurveyRow) -> str:
+            return f"assessment of {say_in_full(survey.on_day)}"
+
+        return take_out(self.sessions, SurveyRow, survey_id, why, called, along)
 
     def close(self, survey_id: int, capacity: str, summary: str, today: date) -> Change:
         """Close an assessment; the next becomes due by the rhythm of its pack.
@@ -176,26 +185,49 @@ class Surveys:
         known = self.library.packs.get(pack)
         if known is None:
             return name
-        found = next((domain for domain in known.domains if domain.id == name), None)
+        anywhere = (domain for one in (known, *self.library.packs.values()) for domain in one.domains)
+        found = next((domain for domain in anywhere if domain.id == name), None)
         if found is None:
-            raise Refused(f"The pack {known.name} has no domain {name!r}.")
+            raise Refused(f"No pack has a domain {name!r}.")
         return found.name
 
     def _due_again(self, session: Session, survey: SurveyRow, today: date) -> str:
-        pack = self.library.packs.get(survey.pack)
         settle_reviews(session, survey.client_id, DUE, "assessed", today)
-        if pack is None or not pack.plan_review_days:
+        return self._next(session, survey, today)
+
+    def _due_without(self, session: Session, survey: SurveyRow, today: date) -> str:
+        """The day of the next one, moved to where it lies once `survey` is taken out; returns what is said of it."""
+        done = [row for row in _surveys(session, survey.client_id) if row.done_on is not None]
+        newest = max(done, key=_when_done, default=None)
+        if survey.done_on is None or (newest is not None and _when_done(newest) > _when_done(survey)):
             return ""
-        due = date.fromordinal(today.toordinal() + pack.plan_review_days)
+        why = "the assessment was taken out"
+        if not settle_reviews(session, survey.client_id, DUE, why, today, CheckInStatus.CANCELLED):
+            return ""
+        return self._next(session, newest, today) if newest is not None else "; none is due by it any more"
+
+    def _next(self, session: Session, survey: SurveyRow, today: date) -> str:
+        """The one after `survey` is due by its pack; where that is gone, by the pack of the client's setting."""
+        setting = the(session, Client, survey.client_id).setting
+        pack = self.library.packs.get(survey.pack) or self.library.pack_of(setting)
+        if not pack.plan_review_days or survey.done_on is None:
+            return ""
+        due = survey.done_on + timedelta(days=pack.plan_review_days)
         session.add(planned_from(CheckInEntry(survey.client_id, Kind.REVIEW, DUE, due), today))
         return f"; next {say_day(due, today)}"
 
 
 def _open(session: Session, survey_id: int) -> SurveyRow:
     survey = the(session, SurveyRow, survey_id)
+    if survey.void_why:
+        raise Refused("That assessment was taken out.")
     if survey.done_on is not None:
         raise Refused("That assessment is closed. Begin the next one.")
     return survey
+
+
+def _when_done(survey: SurveyRow) -> tuple[date, int]:
+    return survey.done_on or date.min, survey.id
 
 
 def _surveys(session: Session, client_id: int) -> list[SurveyRow]:
