@@ -23,6 +23,10 @@ def test_every_answer_scores_and_none_is_critical() -> None:
     shelf = Library().instruments
     asked: Counter[object] = Counter()
     for row in rows_of()["assessment"]:
+        if not row["instrument"]:
+            assert row["name"]
+            assert row["total"] is not None
+            continue
         found = score(shelf[str(row["instrument"])], json.loads(str(row["answers"])))
         assert found.total is not None, row
         assert not found.criticals

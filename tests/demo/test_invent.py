@@ -41,6 +41,9 @@ DAYS = [
 ]
 """A Friday, a Monday, a Sunday, a Saturday, Thanksgiving, the year's last and first day, a leap day, summer."""
 
+KINDS_OF_LOOPS = ("referral", "family", "service", "authorization", "place")
+"""Gaps of what runs between a client and others, each with its own test."""
+
 Rows = dict[str, list[dict[str, object]]]
 
 
@@ -131,7 +134,9 @@ def test_the_database_takes_every_row(today: date) -> None:
     assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     for table, rows in rows_of(today).items():
         kept = connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]
-        assert kept == len(rows) > 0, table
+        more = table == "goal_value" and kept > len(rows)
+        assert rows, table
+        assert kept == len(rows) or more, table
     assert set(rows_of(today)) <= set(record_tables(connection))
     connection.close()
 
@@ -159,7 +164,7 @@ def test_the_queue_is_a_days_work(today: date, seed: int) -> None:
 
 
 def test_one_gap_needs_no_row_of_its_own() -> None:
-    gaps = [line for line in queue_of(FRIDAY) if line.check_in_id is None]
+    gaps = [line for line in queue_of(FRIDAY) if line.check_in_id is None and line.kind not in KINDS_OF_LOOPS]
     assert [(line.client, line.why.split(":")[0]) for line in gaps] == [("Morales, Luis", "Food")]
 
 
@@ -273,7 +278,7 @@ def test_rhythms_can_be_read_and_text_is_harmless() -> None:
     rows = rows_of(FRIDAY, clients=120)
     for rhythm in {str(row["rhythm"]) for table in ("check_in", "intervention") for row in rows[table]} - {""}:
         assert rhythm_parts(rhythm)
-    said = (row | {"answers": ""} for table in rows.values() for row in table)
+    said = (row | {"answers": "", "meets": ""} for table in rows.values() for row in table)
     for value in (value for row in said for value in row.values()):
         assert not isinstance(value, str) or (plain_note(value) == value and not re.search("[{}|]", value))
 

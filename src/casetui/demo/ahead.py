@@ -158,9 +158,10 @@ def add_intervals(case: Case, ledger: Ledger) -> None:
         ended = first + timedelta(days=190)
         add("active", first, ended, "after a hip fracture")
         add("finished", ended, case.opened, "goals met; walks to the pier")
+        ledger.add("closing", on_day=ended, reason="goals met; walks to the pier", handed=case.words["helper"])
         add("active", case.opened, None, "rang again: light-headed, new pills")
     elif case.closed:
-        why = "died at home" if case.role == "deceased" else rng.choice(common["end"]["why"])
+        why = _add_closing(case, ledger, case.closed)
         add("active", case.opened, case.closed)
         add("finished", case.closed, None, why)
     elif case.role == "on hold":
@@ -168,7 +169,19 @@ def add_intervals(case: Case, ledger: Ledger) -> None:
         add("active", case.opened, held)
         add("on hold", held, None, rng.choice(common["hold"]["why"]))
     else:
-        add("active", case.opened, None)
+        add("active", case.opened, None, case.lead.get("why", ""))
+
+
+def _add_closing(case: Case, ledger: Ledger, on_day: date) -> str:
+    """How her case was closed, in the words of her field; what it came to is worked out at the writing."""
+    how = "died" if case.role == "deceased" else "short" if case.fell_short else "well"
+    rng = case.rng("closing")
+    reason, note, handed, stays = (
+        case.say(words, rng, on_day) for words in rng.choice(case.listed(f"ended_{how}")).split("|")
+    )
+    stays = "" if stays == "nothing" else stays
+    ledger.add("closing", on_day=on_day, reason=reason, note=note, handed=handed, stays_open=stays)
+    return reason
 
 
 def add_alone(today: date, ledger: Ledger) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import Enum
 
@@ -18,6 +18,12 @@ def _blank(words: str, nothing: str = "client_id", **kept: object) -> Row:
 
 
 BLANK: dict[str, Row] = {
+    "provider": _blank(
+        "name address postcode area languages payers phone digits fax email portal hours note void_why",
+        "same_as",
+        kind="agency",
+    ),
+    "offer": _blank("service void_why", "provider_id cents per wait_days as_of", taking="not known"),
     "client": _blank(
         "family given preferred pronouns prefix other_names gender languages hearing sight email reach safe_contact"
         " visitor_safety setting programme engaged_by paid_by referral_source code_status",
@@ -61,6 +67,30 @@ BLANK: dict[str, Row] = {
     "intervention": _blank(
         "name who rhythm", "client_id need_id goal_id since until", rank=0, status="active", **_SOURCE
     ),
+    "barrier": _blank("name done", "client_id plan_id need_id goal_id status since", rank=0, kind="barrier", **_SOURCE),
+    "goal_value": _blank("value note", "client_id goal_id on_day achievement contact_id"),
+    "referral": _blank(
+        "to_whom service reason reference void_why",
+        "client_id need_id intervention_id provider_id since chase_on on_day at after_id",
+        urgent=0,
+        status="draft",
+    ),
+    "referral_step": _blank("reference note", "client_id referral_id act on_day how appointment at"),
+    "authorization": _blank(
+        "payer what number note void_why",
+        "client_id need_id intervention_id provider_id renews_id asked_on asked approved since until watch_on",
+        status="requested",
+        unit="visits",
+    ),
+    "service": _blank(
+        "name by_whom rhythm payer note void_why",
+        "client_id need_id intervention_id referral_id provider_id authorization_id since until awaited confirm_by"
+        " cents per minutes units",
+        status="planned",
+        never_alone=0,
+    ),
+    "delivery": _blank("note void_why", "client_id service_id on_day units", status="delivered"),
+    "unit_use": _blank("note void_why", "client_id authorization_id delivery_id on_day units"),
     "check_in": _blank(
         "reason rhythm with_whom settled_why",
         "client_id due at added_on intervention_id follows_id settled_on",
@@ -70,10 +100,27 @@ BLANK: dict[str, Row] = {
         status="planned",
         attempt=0,
     ),
+    "placement_search": _blank(
+        "payer area musts note void_why", "client_id need_id level budget since move_on", status="searching"
+    ),
+    "placement_option": _blank(
+        "name meets note void_why",
+        "client_id search_id provider_id since cents toured_on answer_by deposit",
+        status="found",
+    ),
+    "move_item": _blank("words who void_why", "client_id search_id due done_on check_in_id", rank=0),
+    "shift": _blank(
+        "carer rhythm backup backup_phone note void_why",
+        "client_id service_id person_id begins ends since until",
+        never_alone=0,
+    ),
+    "shift_day": _blank("who note void_why", "client_id shift_id on_day outcome told_at incident_id"),
     "contact": _blank(
         "with_whom about note void_why",
         "client_id check_in_id at mode place outcome minutes miles recorded_at",
         direction="out",
+        may_tell=0,
+        kept_apart="",
     ),
     "assessment": _blank(
         "instrument name answers band asked note void_why", "client_id on_day total out_of positive", critical=0
@@ -81,7 +128,28 @@ BLANK: dict[str, Row] = {
     "measure": _blank("name value note void_why", "client_id on_day number", kind="weight"),
     "measure_limit": _blank("name by_whom void_why", "client_id lowest highest ordered_on", kind="weight"),
     "survey": _blank("pack capacity summary void_why", "client_id on_day done_on"),
+    "conference": _blank("attended decided", "client_id plan_id on_day version_id", kind="plan review"),
+    "closing": _blank("reason note handed stays_open outcomes", "client_id on_day"),
+    "pack_answer": _blank("question value"),
     "finding": _blank("domain words void_why", "client_id survey_id need_id", source="client", strength=0),
+    "document": _blank(
+        "name file_name media sha256 proves note void_why",
+        "client_id size dated until added_on proves_id purged_on",
+        kind="other",
+    ),
+    "release": _blank(
+        "receives discloses covers what purpose expires_when signed_by authority revoked_why let_go_why"
+        " void_why",
+        "client_id person_id document_id since expires_on signed_on given revoked_on before_id watch_on",
+        says_revocable=0,
+        says_no_condition=0,
+        says_redisclosure=0,
+    ),
+    "update_rhythm": _blank("rhythm stopped_why void_why", "client_id person_id mode since next_on stopped_on"),
+    "family_update": _blank("covers words void_why", "client_id person_id on_day mode from_day to_day"),
+    "disclosure": _blank(
+        "to_whom ground why", "client_id person_id contact_id update_id release_id on_day category"
+    ),
 }
 """Every table that is written, in an order in which no row names one of a later table, with what stands where
 nothing is said."""
@@ -102,24 +170,38 @@ def as_kept(value: object) -> object:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Clients number `first` to `last` of `clients`: their rows by table, in `BLANK`'s order of tables."""
+    """Clients number `first` to `last` of `clients`: their rows by table, in `BLANK`'s order of tables.
+
+    `bodies` has the bytes of documents by their numbers.
+    """
 
     first: int
     last: int
     clients: int
     rows: dict[str, list[Row]]
+    bodies: dict[int, bytes] = field(default_factory=dict)
 
 
 class Ledger:
     """Hands out ids, fills in what was not said, and keeps the rows until they are taken.
 
-    `client_id` is the client whom the next rows are about, None where they are about nobody.
+    `client_id` is the client whom the next rows are about, None where they are about nobody; `bodies` the bytes of the
+    documents so far.
     """
 
     def __init__(self) -> None:
         self._last = dict.fromkeys(BLANK, 0)
         self._rows: dict[str, list[Row]] = {table: [] for table in BLANK}
         self.client_id: int | None = None
+        self.bodies: dict[int, bytes] = {}
+
+    def mine(self, table: str) -> list[Row]:
+        """The rows of a table about the client at hand, as long as they were not taken."""
+        return [row for row in self._rows[table] if row.get("client_id") == self.client_id]
+
+    def next(self, table: str, after: int = 0) -> int:
+        """The id that a row of a table will have, `after` others were added before it."""
+        return self._last[table] + 1 + after
 
     def add(self, table: str, **said: object) -> int:
         """Add a row about the client at hand and return its id."""

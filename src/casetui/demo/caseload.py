@@ -6,9 +6,16 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from casetui.demo.ahead import add_alone, add_intervals, add_owed
+from casetui.demo.answering import add_answers
 from casetui.demo.assessing import add_assessed
 from casetui.demo.batch import Batch, Ledger
 from casetui.demo.casting import Case, cast
+from casetui.demo.coordinating_directory import add_directory
+from casetui.demo.coordinating_documents import add_documents
+from casetui.demo.coordinating_family import add_family
+from casetui.demo.coordinating_places import add_places
+from casetui.demo.coordinating_referrals import add_referrals
+from casetui.demo.coordinating_services import add_services
 from casetui.demo.days import worked
 from casetui.demo.facts import add_client, add_cover, add_events, add_place
 from casetui.demo.past import History
@@ -41,11 +48,13 @@ def invent(seed: int, today: date, clients: int, years: float) -> Iterator[Batch
     open_cases = min(OPEN_MOST, max(OPEN_FEWEST, round(clients / max(years, 1.0))))
     ledger, phones = Ledger(), Phones()
     add_alone(today, ledger)
+    add_directory(today, ledger)
     for first in range(1, clients + 1, BATCH):
         last = min(first + BATCH - 1, clients)
         for number in range(first, last + 1):
             _add_case(cast(seed, number, today, open_cases), years, ledger, phones)
-        yield Batch(first, last, clients, ledger.take())
+        bodies, ledger.bodies = ledger.bodies, {}
+        yield Batch(first, last, clients, ledger.take(), bodies)
 
 
 def _add_case(case: Case, years: float, ledger: Ledger, phones: Phones) -> None:
@@ -60,6 +69,7 @@ def _add_case(case: Case, years: float, ledger: Ledger, phones: Phones) -> None:
     add_place(case, ledger)
     add_cover(case, ledger)
     add_people(case, ledger, phones)
+    add_answers(case, ledger)
     add_plan(case, ledger)
     history = History(case, ledger, most_contacts(years))
     if waits:
@@ -68,5 +78,10 @@ def _add_case(case: Case, years: float, ledger: Ledger, phones: Phones) -> None:
         history.write(days)
         add_events(case, ledger)
         add_assessed(case, ledger)
+        add_referrals(case, ledger)
+        add_services(case, ledger)
+        add_places(case, ledger)
+        add_documents(case, ledger)
+        add_family(case, ledger)
     add_intervals(case, ledger)
     add_owed(case, ledger)

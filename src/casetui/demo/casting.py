@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from random import Random
 
+from casetui.demo.fitting import words_that_fit
 from casetui.demo.shelf import SETTINGS, Data, fill, shelf
 
 YEAR = 365.2425
@@ -56,7 +57,8 @@ class Case:
 
     `role` is her part: a status's word, "open", "past" (finished long ago) or "deceased". `lead` holds
     what was set by hand, `words` what sentences may use. `opened` and `last` are the days of the first and
-    of the latest contact, once those are known. `oddity` is the outcome that her history has for certain.
+    of the latest contact, `need_ids` the needs of her plan by name, once those are known. `oddity` is the
+    outcome that her history has for certain; a case `fell_short` that ended with a goal not reached.
     """
 
     seed: int
@@ -81,6 +83,8 @@ class Case:
     last: date = date.min
     last_check_in: int | None = None
     interventions: list[tuple[int, str]] = field(default_factory=list)
+    fell_short: bool = False
+    need_ids: dict[str, int] = field(default_factory=dict)
 
     def rng(self, part: str) -> Random:
         """The chance that rules one part of her life, apart from the others."""
@@ -127,10 +131,12 @@ def cast(seed: int, number: int, today: date, open_cases: int) -> Case:
     part -= len(leads)
     if part < len(slots):
         slot = slots[part]
-        lead = {"owed": [slot["owed"]]} if "owed" in slot else {}
+        lead = {**slot.get("lead", {}), **({"owed": [slot["owed"]]} if "owed" in slot else {})}
         setting = slot.get("setting", _GENERATED[part % len(_GENERATED)])
         made = _made(seed, number, today, slot.get("role", "open"), setting, rng)
         made.lead = lead
+        if "needs" in lead:
+            made.needs = [need for name in lead["needs"] for need in made.setting["need"] if need["name"] == name]
         _take_risk(made, slot.get("risk", made.risk))
         return made
     role = "open" if number <= open_cases else "past"
@@ -278,6 +284,7 @@ def _give_words(case: Case, rng: Random) -> None:
         case.words[f"{role}_name"] = name
         case.words[f"{role}_organization"] = organization
     case.words["carrier"] = case.words["adjuster_organization"]
+    case.words.update(words_that_fit(case))
 
 
 def born(case: Case, rng: Random) -> date:

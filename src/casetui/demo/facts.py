@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from random import Random
 
 from casetui.demo.batch import Ledger, Row
 from casetui.demo.casting import Case, born
-from casetui.demo.days import shifted
+from casetui.demo.days import shifted, worked
+from casetui.demo.fitting import programmes
 from casetui.demo.people import Phones, add_phone
 from casetui.demo.shelf import Data, shelf
 
@@ -49,7 +50,7 @@ def add_client(case: Case, ledger: Ledger, phones: Phones) -> None:
         "safe_contact": case.say(lead.get("safe_contact", ""), rng, case.today),
         "visitor_safety": lead.get("visitor_safety", ""),
         "setting": setting["setting"],
-        "programme": rng.choice(setting["programmes"]),
+        "programme": rng.choice(programmes(case)),
         "engaged_by": rng.choice(_fitting(case, setting["engaged_by"])),
         "paid_by": rng.choice(_fitting(case, setting["paid_by"])),
         "agreement_on": None if case.role in ("planned", "waitlist") else case.opened,
@@ -63,12 +64,18 @@ def add_client(case: Case, ledger: Ledger, phones: Phones) -> None:
         "status": _STATUSES.get(case.role, case.role),
     }
     row.update(lead.get("said", {}))
+    case.words["paid_by"] = str(row["paid_by"])
     ledger.add("client", **row)
     if own_phone and case.oddity in ("wrong number", "disconnected"):
         add_phone(case, ledger, phones.own(), None, rng, rank=2, works=False)
     if own_phone:
         add_phone(case, ledger, own_phone, None, rng)
     _add_health(case, ledger, asked, rng)
+
+
+def injured_on(case: Case) -> date:
+    """The day of the injury that her claim is about: some weeks before she was referred."""
+    return worked(case.opened - timedelta(days=case.rng("injured").randint(9, 40)))
 
 
 def _code_status(case: Case, rng: Random) -> str:
@@ -96,7 +103,7 @@ def add_place(case: Case, ledger: Ledger) -> None:
         _add_address(case, ledger, rng)
     alerts = case.lead.get("alerts", rng.sample(case.setting["alerts"], rng.choice((0, 0, 1, 1, 2))))
     for words in alerts:
-        ledger.add("alert", words=words, since=case.opened)
+        ledger.add("alert", words=case.say(words, rng, case.today), since=case.opened)
 
 
 def _add_whereabouts(case: Case, ledger: Ledger, rng: Random) -> str:
@@ -141,21 +148,25 @@ def add_cover(case: Case, ledger: Ledger) -> None:
     """Who pays for her care, and the numbers that systems gave her."""
     rng, covers = case.rng("cover"), case.setting["covers"]
     chosen = case.lead.get("cover") or rng.choice(covers)
+    if "cover" not in case.lead and case.words["paid_by"].startswith("Medicaid"):
+        chosen = "medicaid"
     if chosen in ("medicare", "medigap") and case.age < RETIRED:
         chosen = "commercial"
+    members: list[str] = []
     for rank, (payer, plan, member) in enumerate(shelf("common")["covers"][chosen], 1):
+        members.append(case.say(member, rng, case.today))
         ledger.add(
             "coverage",
             payer=case.say(payer, rng, case.today),
             plan_kind=plan,
-            member_id=case.say(member, rng, case.today),
+            member_id=members[-1],
             rank=rank,
             since=case.opened,
         )
     system = case.words["hospital"] if chosen != "comp" else case.words["carrier"]
     label = "record number" if chosen != "comp" else "claim number"
     value = case.say("{100000-999999}", rng, case.today)
-    ledger.add("identifier", system=system, value=value, label=label)
+    ledger.add("identifier", system=system, value=value if chosen != "comp" else members[0], label=label)
 
 
 def _add_health(case: Case, ledger: Ledger, asked: str, rng: Random) -> None:
@@ -167,6 +178,8 @@ def _add_health(case: Case, ledger: Ledger, asked: str, rng: Random) -> None:
         chosen = [one for one in known if one[0] in case.lead["conditions"]]
     for name, *medicines in chosen:
         onset = case.today - timedelta(days=rng.randint(60, 3000))
+        if case.kind_of_setting == "legal/insurance":
+            onset = injured_on(case)
         ledger.add("condition", name=name, onset=onset)
         for medicine in medicines if case.role != "planned" else ():
             drug, directions = medicine.split("|")

@@ -45,6 +45,8 @@ def days_of(case: Case, years: float) -> list[date]:
         if case.role == "past":
             most = max(most, int(365 * years - turns * step * 0.75))
         case.closed = worked(case.today - timedelta(days=rng.randint(fewest, most)))
+    if "began" in case.lead:
+        earliest = max(earliest, shifted(case.today, case.lead["began"]))
     day = worked(case.closed or _latest(case, step))
     days = [day]
     while len(days) < turns:
