@@ -48,7 +48,7 @@ def test_a_shell_that_is_here_can_read_it(shell: str) -> None:
     [
         ("t", ["today"]),
         ("--vault x f", ["find", "face"]),
-        ("--vault new d", ["demo", "dump", "drill"]),
+        ("--vault new d", ["demo", "dump", "deadline", "drill"]),
         ("completion z", ["zsh"]),
         ("demo --s", ["--seed"]),
         ("print p", ["page", "plan"]),

@@ -101,7 +101,7 @@ def _must_json(parser: Parser) -> None:
 
 
 def _files(parser: Parser) -> None:
-    parser.add_argument("files", nargs="+", type=Path, metavar=FILE, help="a record, FHIR R4 in JSON")
+    parser.add_argument("files", nargs="+", type=Path, metavar=FILE, help="a record or questionnaire, FHIR R4 in JSON")
 
 
 def _file(parser: Parser) -> None:
@@ -122,6 +122,12 @@ def _score(parser: Parser) -> None:
     parser.set_defaults(needs_vault=False)
 
 
+def _deadline(parser: Parser) -> None:
+    parser.add_argument("words", nargs="*", metavar="WORDS", help="ladder/level, a date, facts such as received=DATE")
+    _json(parser)
+    parser.set_defaults(needs_vault=False)
+
+
 def _sheet(parser: Parser) -> None:
     parser.add_argument("which", choices=("recovery", "emergency"), help="with the recovery code, or for a colleague")
     parser.add_argument("--out", type=_path, metavar=FILE, help="write it to a new file that only you can read")
@@ -135,7 +141,7 @@ def _shell(parser: Parser) -> None:
 _COMMANDS: dict[str, tuple[str, str, Callable[[Parser], None]]] = {
     "new": ("making.new", "make a new, empty vault and print its recovery code", _nothing),
     "demo": ("making.demo", "try casetui on invented people; with --vault, write them into a new file", _caseload),
-    "import": ("writing.take_in", "take in patient-portal records, each file by itself", _files),
+    "import": ("writing.take_in", "take in portal records, questionnaires and tables of providers, one by one", _files),
     "add": ("writing.add", "add what is owed in one line: call Dr Lee re PT tue 10am @okafor", _words),
     "today": ("reading.today", "what is owed today, and why", _json),
     "find": ("reading.find", "find clients, people, phones and notes", _words_json),
@@ -145,6 +151,7 @@ _COMMANDS: dict[str, tuple[str, str, Callable[[Parser], None]]] = {
     "check": ("checking.check", "check the file", _nothing),
     "verify": ("checking.verify", "check the history", _nothing),
     "score": ("scoring.score", "score an instrument, as in: score phq-9 2,2,2,2,1,1,2,0,0", _score),
+    "deadline": ("deadline.deadline", "until when to file an appeal, as in: deadline snap/keep 2026-11-20", _deadline),
     "passphrase": ("custody.passphrase", "change the passphrase and print the new recovery code", _nothing),
     "sheet": ("custody.sheet", "a sheet for paper: recovery code, or what a colleague must know", _sheet),
     "backup": ("keeping.backup", "make a backup now, opened afresh and checked", _nothing),
