@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import time_machine
-from tests.store.books import BEN, KEY, Looking
+from tests.store.books import BEN, KEY, Looking, opened
 from tests.store.kept import NOON, Ground, backups_of, take_on
 
 from casetui.store.casebook import Casebook
 from casetui.store.vault import create
 
 
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty casebook's file, made once; tests work on copies."""
+    path = tmp_path_factory.mktemp("empty") / "case.vault"
+    Casebook(create(path, KEY)).close()
+    return path
+
+
 @pytest.fixture
-def book(tmp_path: Path) -> Iterator[Casebook]:
+def book(empty: Path, tmp_path: Path) -> Iterator[Casebook]:
     """An empty casebook on a real encrypted file."""
-    made = Casebook(create(tmp_path / "case.vault", KEY))
+    made = opened(Path(shutil.copy(empty, tmp_path / "case.vault")))
     yield made
     made.close()
 

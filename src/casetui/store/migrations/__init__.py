@@ -9,9 +9,17 @@ from sqlcipher3 import dbapi2 as driver
 from casetui.store.recording import record_every_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-STEPS = ("0001_daily_loop.sql", "0002_intake_and_plan.sql", "0003_own_values.sql", "0004_assess.sql")
+STEPS = (
+    "0001_daily_loop.sql",
+    "0002_intake_and_plan.sql",
+    "0003_own_values.sql",
+    "0004_assess.sql",
+    "0005_barriers.sql",
+    "0006_coordinate.sql",
+    "0007_advocate.sql",
+)
 """Every step, in order; the schema's number is how many have run."""
 
 NEWEST = len(STEPS)
@@ -36,27 +44,35 @@ def schema(connection: driver.Connection) -> int:
 
 
 def migrate(connection: driver.Connection) -> list[str]:
-    """Run every step that the file has not had, each in one transaction; returns the names of those run.
+    """Run every step that the file has not had; returns the names of those run.
 
-    Raises the driver's error when a step fails; that step has then left nothing behind.
+    Each step is one transaction; of an empty file, which nobody can have written into between two of them, all are.
+    Raises the driver's error when a step fails; what was begun with it has then left nothing behind.
     """
-    done = []
-    for number in range(schema(connection) + 1, NEWEST + 1):
-        name = STEPS[number - 1]
-        text = _text(name)
-        connection.execute("BEGIN IMMEDIATE")
-        try:
+    begun = schema(connection)
+    numbers = range(begun + 1, NEWEST + 1)
+    for together in [numbers] if not begun else [[number] for number in numbers]:
+        _run(connection, together)
+    return [STEPS[number - 1] for number in numbers]
+
+
+def _run(connection: driver.Connection, numbers: Sequence[int]) -> None:
+    """Steps in one transaction, the history's triggers made anew after the last of them."""
+    if not numbers:
+        return
+    texts = [_text(STEPS[number - 1]) for number in numbers]
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for text in texts:
             for statement in statements(text):
                 connection.execute(statement)
-            record_every_table(connection)
-            connection.execute(f"PRAGMA user_version = {number}")
-            connection.execute("COMMIT")
-        except BaseException:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise
-        done.append(name)
-    return done
+        record_every_table(connection)
+        connection.execute(f"PRAGMA user_version = {numbers[-1]}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
 
 
 def _text(name: str) -> str:
