@@ -138,18 +138,55 @@ BLANK: dict[str, Row] = {
         kind="other",
     ),
     "release": _blank(
-        "receives discloses covers what purpose expires_when signed_by authority revoked_why let_go_why"
-        " void_why",
+        "receives discloses covers what purpose expires_when signed_by authority revoked_why let_go_why void_why",
         "client_id person_id document_id since expires_on signed_on given revoked_on before_id watch_on",
         says_revocable=0,
         says_no_condition=0,
         says_redisclosure=0,
     ),
     "update_rhythm": _blank("rhythm stopped_why void_why", "client_id person_id mode since next_on stopped_on"),
-    "family_update": _blank("covers words void_why", "client_id person_id on_day mode from_day to_day"),
-    "disclosure": _blank(
-        "to_whom ground why", "client_id person_id contact_id update_id release_id on_day category"
+    "benefit": _blank(
+        "programme papers watch_for reference source note void_why",
+        "client_id need_id applied_on papers_by due_on renew_by ends_on opens_on ask_on watch_on",
+        kind="application",
+        status="planned",
     ),
+    "legal_date": _blank(
+        "what place with_whom anchor anchor_ref clock source note void_why",
+        "client_id on_day at work_by anchor_on anchor_days anchor_months settled_on",
+        kind="hearing",
+        status="open",
+    ),
+    "family_update": _blank("covers words void_why", "client_id person_id on_day mode from_day to_day"),
+    "denial": _blank(
+        "payer ladder what reason evidence reference state note void_why",
+        "client_id need_id authorization_id referral_id document_id notice_on received_on effective_on ends_on"
+        " discharge_on decided_on letter_on days_given since",
+        expedited=0,
+        letter_stands=0,
+        status="received",
+    ),
+    "appeal": _blank(
+        "level keep_why reference late_why decision ruling_note letter void_why",
+        "client_id denial_id decided_before received_on letter_on days_given work_by work_by_hour last_day rolls_to"
+        " hour keep_by filed_on filed_at filed_how due_on ruling ruled_on watch_on",
+        letter_stands=0,
+        expedited=0,
+    ),
+    "representative": _blank(
+        "name form covers why_none revoked_why void_why",
+        "client_id denial_id person_id document_id since until revoked_on",
+    ),
+    "payer_call": _blank(
+        "payer spoke_with reference statement void_why",
+        "client_id denial_id authorization_id benefit_id contact_id check_in_id at promised_by",
+    ),
+    "advocacy": _blank(
+        "asked of_whom note void_why",
+        "client_id denial_id benefit_id on_day settled_on saved_cents won_cents",
+        outcome="open",
+    ),
+    "disclosure": _blank("to_whom ground why", "client_id person_id contact_id update_id release_id on_day category"),
 }
 """Every table that is written, in an order in which no row names one of a later table, with what stands where
 nothing is said."""

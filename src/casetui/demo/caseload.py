@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from casetui.demo.advocating_benefits import add_benefits
+from casetui.demo.advocating_calls import add_calls
+from casetui.demo.advocating_denials import add_denials
 from casetui.demo.ahead import add_alone, add_intervals, add_owed
 from casetui.demo.answering import add_answers
 from casetui.demo.assessing import add_assessed
@@ -80,8 +83,11 @@ def _add_case(case: Case, years: float, ledger: Ledger, phones: Phones) -> None:
         add_assessed(case, ledger)
         add_referrals(case, ledger)
         add_services(case, ledger)
+        add_denials(case, ledger)
         add_places(case, ledger)
         add_documents(case, ledger)
         add_family(case, ledger)
+        add_benefits(case, ledger)
+        add_calls(case, ledger)
     add_intervals(case, ledger)
     add_owed(case, ledger)
