@@ -14,6 +14,9 @@ from textual.css.stylesheet import Stylesheet
 textual._wait.SLEEP_GRANULARITY = 0.002
 textual._wait.SLEEP_IDLE = 0.0005
 
+LONGEST = "test_screens_md.py"
+"""The test that takes longest is begun first, so that nothing waits for it at the end."""
+
 gc.set_threshold(200_000, 50, 100)
 """A test leaves little behind, and looking for it every few hundred objects costs a sixth of the whole."""
 
@@ -52,6 +55,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     left_out = {item for alike in cases.values() for item in alike} - {
         item for alike in cases.values() for item in amount.few(alike)
     }
+    items.sort(key=lambda item: item.path.name != LONGEST)
     if left_out:
         config.hook.pytest_deselected(items=sorted(left_out, key=lambda item: item.nodeid))
         items[:] = [item for item in items if item not in left_out]

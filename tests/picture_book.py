@@ -13,14 +13,25 @@ from typing import Any
 import time_machine
 from tests.assess_pages import ASSESS
 from tests.backup_pages import BACKUPS
+from tests.call_pages import CALLS
+from tests.deadline_pages import DEADLINES
+from tests.denial_pages import DENIALS
+from tests.directory_pages import DIRECTORY
+from tests.document_pages import DOCUMENTS
 from tests.draft_pages import DRAFTS
 from tests.intake_pages import TAKING_ON
 from tests.key_pages import KEYS
+from tests.pack_pages import PACKS
 from tests.pages import AT_WORK, Page, pressing
+from tests.place_pages import PLACES
 from tests.plan_pages import PLAN
+from tests.referral_pages import REFERRALS
+from tests.review_pages import REVIEWS
 from tests.screens import caseload
 from tests.screens.caseload import KEY, MORNING, TODAY
 from tests.screens.desk import SMALL, Desk, at_work, open_door
+from tests.service_pages import SERVICES
+from tests.telling_pages import TELLING
 from textual.screen import Screen
 
 from casetui import keymap
@@ -195,7 +206,26 @@ async def everything(folder: Path) -> list[Shown]:
     shown = [*await at_the_door(folder), await at_first(demo)]
     async with at_work(open_door(demo), NOBODY) as desk:
         await desk.until(lambda: isinstance(desk.app.screen, TodayScreen))
-        for page in (*AT_WORK, *TAKING_ON, *PLAN, *ASSESS, *DRAFTS, *BACKUPS, *KEYS):
+        for page in (
+            *AT_WORK,
+            *TAKING_ON,
+            *PLAN,
+            *REVIEWS,
+            *ASSESS,
+            *REFERRALS,
+            *SERVICES,
+            *DEADLINES,
+            *DENIALS,
+            *CALLS,
+            *PACKS,
+            *DIRECTORY,
+            *DOCUMENTS,
+            *TELLING,
+            *DRAFTS,
+            *PLACES,
+            *BACKUPS,
+            *KEYS,
+        ):
             shown.append(await look(desk, page))
     return shown
 

@@ -34,6 +34,13 @@ def test_the_queue_beside_its_sql(capsys: pytest.CaptureFixture[str]) -> None:
     assert "aim 1.5" in said
 
 
+def test_the_directory_beside_the_same_question(capsys: pytest.CaptureFixture[str]) -> None:
+    assert bench.main(["--only", "directory", "--quick", "--most", "50"]) == 0
+    said = capsys.readouterr().out
+    assert "three letters in a directory of 50, beside LIKE" in said
+    assert "Whoever brings food among 50 providers" in said
+
+
 def test_recording_a_contact_says_where_the_time_goes(capsys: pytest.CaptureFixture[str]) -> None:
     assert bench.main(["--only", "contact", "--quick", "--most", "50", "--markdown"]) == 0
     said = capsys.readouterr().out

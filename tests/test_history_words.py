@@ -13,7 +13,8 @@ from casetui.history_words import NOTHING, FieldWords, called, label, record_wor
 from casetui.terms.access import Access, AccessLine
 from casetui.terms.activity import TABLES as BY_TOPIC
 from casetui.terms.activity import Kept, RecordChange
-from casetui.terms.columns import FLAGS, HIDDEN, LABELS, REFERENCES, TABLES, WHEN
+from casetui.terms.columns import FLAGS, HIDDEN, LABELS, REFERENCES, WHEN
+from casetui.terms.tables import TABLES
 
 TODAY = date(2026, 11, 20)
 EAST = timezone(timedelta(hours=-5))

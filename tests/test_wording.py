@@ -1,5 +1,6 @@
 """How names, days, ages, counts and queue lines read."""
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
@@ -85,6 +86,8 @@ def test_a_near_day_over_the_year_end_needs_no_year() -> None:
         (line(Tier.OVERDUE, date(2026, 11, 17), late=3, number="gap-1"), "3 days"),
         (line(Tier.OVERDUE, date(2026, 11, 19), late=1, number="gap-1"), "1 day"),
         (line(Tier.LOOPS, FRIDAY, number="gap-1"), "today"),
+        (replace(line(Tier.NOT_GOT_BACK, date(2026, 11, 24), number="gap-1"), kind="deadline"), "Tue 24"),
+        (replace(line(Tier.NOT_GOT_BACK, FRIDAY, time(16), number="gap-1"), kind="deadline"), "16:00"),
         (line(Tier.LOOPS, date(2020, 1, 1), late=2515, number="gap-1"), "6 years"),
         (line(Tier.TODAY, FRIDAY), "any"),
         (line(Tier.TODAY, FRIDAY, time(14, 30), rail=True), "14:30"),

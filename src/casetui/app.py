@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -163,6 +163,11 @@ class CasetuiApp(Locking, Custody, Keeping):
                     f"{binding.tooltip or binding.description} ({key_name(binding.key)})",
                     lambda action=binding.action, node=active.node: self.call_later(self.run_action, action, node),
                 )
+        if self.casebook is not None:
+            words = "What each field asks, offers and calls things: read, copy, change, read again"
+            yield SystemCommand("Packs", words, self.on_open_packs)
+        yield from self.coordinating_commands(screen)
+        yield from self.advocating_commands(screen)
         yield from self.custody_commands()
         yield from self.backup_commands()
         for name in themes.NAMES:
@@ -204,12 +209,28 @@ class CasetuiApp(Locking, Custody, Keeping):
             await super().on_event(event)
 
     def _heed_signals(self) -> None:
-        """SIGTERM and a closed terminal end casetui in order, so that the terminal is as it was."""
-        for name in ("SIGTERM", "SIGHUP"):
+        """SIGTERM and a closed terminal end casetui in order, so that the terminal is as it was.
+
+        Stopped from outside and left to wait, what is typed is kept before that.
+        """
+        for name, heed in (("SIGTERM", self._obey), ("SIGHUP", self._obey), ("SIGTSTP", self._stopping())):
             number = getattr(signal, name, None)
-            if number is not None:
+            if number is not None and heed is not None:
                 with suppress(NotImplementedError, RuntimeError):
-                    asyncio.get_running_loop().add_signal_handler(number, self._obey, number)
+                    asyncio.get_running_loop().add_signal_handler(number, heed, number)
+
+    def _stopping(self) -> Callable[[int], None] | None:
+        """What to do when stopped and left to wait, before what Textual does then; None where it does nothing."""
+        number = getattr(signal, "SIGTSTP", None)
+        stop = signal.getsignal(number) if number is not None else None
+        if not callable(stop):
+            return None
+
+        def stopping(number: int) -> None:
+            self.keep_typing()
+            stop(number, None)
+
+        return stopping
 
     def _obey(self, number: int) -> None:
         self.end_for_sure(128 + number)

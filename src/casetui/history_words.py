@@ -7,10 +7,11 @@ from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from casetui.rules.rhythm import say_rhythm
-from casetui.terms.access import Access, Printed, Tried, Way
+from casetui.terms.access import Access, Left, Printed, Tried, Way
 from casetui.terms.clock import MONTHS, WEEKDAYS
-from casetui.terms.columns import FLAGS, HIDDEN, LABELS, REFERENCES, TABLES, WHEN
+from casetui.terms.columns import FLAGS, HIDDEN, LABELS, REFERENCES, WHEN
 from casetui.terms.paper import PaperKind
+from casetui.terms.tables import TABLES
 from casetui.wording import say_count, say_day, say_minutes, say_time, spoken_name
 
 if TYPE_CHECKING:
@@ -45,6 +46,26 @@ _CALLED = {
     "pack_answer": ("question",),
     "phone": ("number",),
     "survey": ("pack",),
+    "offer": ("service",),
+    "denial": ("what", "payer"),
+    "appeal": ("level",),
+    "payer_call": ("payer", "spoke_with"),
+    "benefit": ("programme", "kind"),
+    "legal_date": ("kind", "what"),
+    "advocacy": ("asked",),
+    "referral": ("service", "to_whom"),
+    "referral_step": ("act",),
+    "delivery": ("status",),
+    "authorization": ("what", "payer"),
+    "unit_use": ("units",),
+    "placement_search": ("level",),
+    "move_item": ("words",),
+    "shift": ("carer",),
+    "shift_day": ("outcome",),
+    "release": ("receives",),
+    "disclosure": ("to_whom",),
+    "update_rhythm": ("rhythm",),
+    "family_update": ("on_day",),
     "proposal": ("label",),
     "stay": ("kind", "place"),
     "whereabouts": ("kind", "place"),
@@ -60,6 +81,7 @@ _SAID = {
     Access.EXPORTED: "Exported",
     Access.PRINTED: "Printed",
     Access.BACKED_UP: "Backed up",
+    Access.UNFINISHED: "Backup given up unfinished",
     Access.RESTORED: "Restored from a backup",
     Access.REKEYED: "Passphrase changed",
 }
@@ -138,6 +160,9 @@ def say_access(line: AccessLine, name: str, today: date | None = None, zone: tzi
     if line.kind is Access.PRINTED and name:
         printed = Printed.read(line.words)
         return f"{(printed.kind if printed else PaperKind.FACE).capitalize()} printed: {name}"
+    left = Left.read(line.words) if line.kind is Access.EXPORTED else None
+    if left is not None:
+        return f"Document {left.document_id} left the vault, {left.how}{f': {name}' if name else ''}"
     said = _SAID[line.kind]
     return f"{said}: {line.words}" if line.words else said
 

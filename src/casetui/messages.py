@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from casetui.store.key import Key
     from casetui.terms.assessment import Traced
     from casetui.terms.backup import Backup, Restored
+    from casetui.terms.directory import Sought
     from casetui.terms.plan_tree import Ref
     from casetui.terms.vault import VaultProblem
 
@@ -50,8 +51,58 @@ class OpenPlanVersions(Message):
         self.at = at
 
 
+class OpenReview(Message):
+    """Go through a client's plan goal by goal: the plan `plan_id`, or None for the one that is worked with."""
+
+    def __init__(self, client_id: int, plan_id: int | None = None) -> None:
+        super().__init__()
+        self.client_id = client_id
+        self.plan_id = plan_id
+
+
 class OpenAssess(Message):
     """Show a client's instruments, measures and assessments."""
+
+    def __init__(self, client_id: int) -> None:
+        super().__init__()
+        self.client_id = client_id
+
+
+class OpenCoordinate(Message):
+    """Show what runs between a client and everyone else: `section` by its name, `row` a line of it ("referral-12").
+
+    `about` is the need or intervention for which what is added there will be.
+    """
+
+    def __init__(self, client_id: int, section: str = "", row: str = "", about: Ref | None = None) -> None:
+        super().__init__()
+        self.client_id = client_id
+        self.section = section
+        self.row = row
+        self.about = about
+
+
+class OpenAdvocacy(Message):
+    """Show a client's denials, benefits and dates at law: `section` by its name, `row` a line of it ("denial-3")."""
+
+    def __init__(self, client_id: int, section: str = "", row: str = "") -> None:
+        super().__init__()
+        self.client_id = client_id
+        self.section = section
+        self.row = row
+
+
+class OpenTelling(Message):
+    """Show who around a client may hear what; with a `row`, "told-3" or "disclosed-4", what is to be printed of it."""
+
+    def __init__(self, client_id: int, row: str = "") -> None:
+        super().__init__()
+        self.client_id = client_id
+        self.row = row
+
+
+class OpenDocuments(Message):
+    """Show a client's papers."""
 
     def __init__(self, client_id: int) -> None:
         super().__init__()
@@ -124,6 +175,36 @@ class OpenActivity(Message):
 
 class OpenBackups(Message):
     """Show the backups."""
+
+
+class OpenDirectory(Message):
+    """Show the directory: for what `sought` names where that is given, the cursor on a provider where one is."""
+
+    def __init__(self, sought: Sought | None = None, provider_id: int | None = None) -> None:
+        super().__init__()
+        self.sought = sought
+        self.provider_id = provider_id
+
+
+class OpenPlaces(Message):
+    """Show the search for a place for a client; `need_id` is the need for which one would be begun."""
+
+    def __init__(self, client_id: int, need_id: int | None = None) -> None:
+        super().__init__()
+        self.client_id = client_id
+        self.need_id = need_id
+
+
+class OpenShifts(Message):
+    """Show who comes to a client, and when."""
+
+    def __init__(self, client_id: int) -> None:
+        super().__init__()
+        self.client_id = client_id
+
+
+class OpenPacks(Message):
+    """Show the packs."""
 
 
 class Restore(Message):

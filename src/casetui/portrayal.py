@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, tzinfo
 from typing import TYPE_CHECKING
 
@@ -187,7 +188,10 @@ def _who(client: Portrait, today: date) -> tuple[Entry, ...]:
         ("Hearing", client.hearing),
         ("Sight", client.sight),
         ("Is", _where(client, today) or "where she is was not asked"),
-        ("Setting", joined(client.setting, client.programme)),
+        (
+            "Setting",
+            joined(client.setting, client.programme, f"also {', '.join(client.packs)}" if client.packs else ""),
+        ),
         ("Numbers", joined(*client.identifiers)),
     )
 
@@ -209,9 +213,14 @@ def _health(client: Portrait) -> tuple[Entry, ...]:
         Entry("Code", client.code_status or "code status not asked"),
         *([Entry("POLST", f"{client.polst_on:%d %b %Y}")] if client.polst_on else []),
         Entry("Allergies", _listed(client.allergies, client.allergies_asked)),
-        Entry("Conditions", _listed(client.conditions, client.conditions_asked)),
+        Entry("Conditions", _listed(_since_month(client.conditions), client.conditions_asked)),
         Entry("Medicines", _listed(client.medicines, client.medicines_asked)),
     )
+
+
+def _since_month(named: Sequence[Named]) -> list[Named]:
+    """Conditions, their onset said by month and year: "since Aug 2022"."""
+    return [replace(one, detail=f"since {date.fromisoformat(one.detail):%b %Y}" if one.detail else "") for one in named]
 
 
 def _listed(named: Sequence[Named], asked: Asked) -> str:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
-import signal
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from textual.app import App
-
 from casetui import messages
+from casetui.routes_advocating import AdvocatingRoutes
 from casetui.terms.change import NotSaved, Refused
 from casetui.terms.intake import INTAKE
 from casetui.widgets.tell import tell
@@ -17,18 +14,14 @@ from casetui.widgets.tell import tell
 if TYPE_CHECKING:
     from casetui.screens.room import Room
     from casetui.store.casebook import Casebook
-    from casetui.terms.clock import Clock
     from casetui.terms.draft import Draft
 
 FLOOR = 1
 """Screens that are always there behind the door: Today."""
 
 
-class Routes(App[str]):
+class Routes(AdvocatingRoutes):
     """An app that leads from room to room once there is a casebook."""
-
-    clock: Clock
-    casebook: Casebook | None = None
 
     def keep_typing(self, locked: bool = False) -> None:
         """Whatever is typed anywhere and not saved is kept as a draft, at once.
@@ -58,20 +51,6 @@ class Routes(App[str]):
             if number is not None or isinstance(screen, Room):
                 return
 
-    def on_mount(self) -> None:
-        """Stopped from outside and left to wait: what is typed is kept before that."""
-        number = getattr(signal, "SIGTSTP", None)
-        stop = signal.getsignal(number) if number is not None else None
-        if number is None or not callable(stop):
-            return
-
-        def stopping() -> None:
-            self.keep_typing()
-            stop(number, None)
-
-        with suppress(NotImplementedError, RuntimeError):
-            asyncio.get_running_loop().add_signal_handler(number, stopping)
-
     def action_help_quit(self) -> None:
         """Ctrl+C copies what is marked; without that it ends nothing, and says what does."""
         tell(self, "Ctrl+C ends nothing here. Ctrl+Q closes casetui; what is typed is kept as a draft.")
@@ -95,6 +74,10 @@ class Routes(App[str]):
         from casetui.screens.plan import PlanScreen
 
         place, client_id = draft.place, self._client_of(draft)
+        if place.get("room") == "directory" and self.casebook is not None:
+            directory = self.directory_of(self.casebook, draft)
+            await self.push_screen(directory)
+            return directory
         if self.casebook is None or client_id is None or place.get("room") == "today":
             return self._desk() if place.get("room") == "today" else None
         if place.get("room") == "plan":
@@ -103,6 +86,8 @@ class Routes(App[str]):
             plan.bring_up(place.get("plan"))
             return plan
         assessing = self._assessing(self.casebook, client_id, draft)
+        assessing = assessing or self.coordinating(self.casebook, client_id, draft)
+        assessing = assessing or self.advocating(self.casebook, client_id, draft)
         page = assessing or ClientScreen(self.casebook, self.clock, client_id, str(place.get("section")))
         await self.push_screen(page)
         return page
@@ -111,6 +96,7 @@ class Routes(App[str]):
         """The room of Assess in which a draft was typed; None where it was another one, or is there no more."""
         from casetui.screens.answering import AnswerScreen
         from casetui.screens.assess import AssessScreen
+        from casetui.screens.review import ReviewScreen
         from casetui.screens.survey import SurveyScreen
 
         match draft.place:
@@ -121,6 +107,9 @@ class Routes(App[str]):
             case {"room": "survey", "survey": int(number)}:
                 there = any(one.id == number for one in book.surveys.of(client_id))
                 return SurveyScreen(book, self.clock, client_id, number) if there else None
+            case {"room": "review", "plan": int(number)}:
+                plans = {head.id for head in book.plans.plans_of(client_id)}
+                return ReviewScreen(book, self.clock, client_id, number) if number in plans else None
         return None
 
     def _desk(self) -> Room | None:
@@ -169,6 +158,8 @@ class Routes(App[str]):
             from casetui.screens.clients import ClientsScreen
 
             self._push(ClientsScreen)
+        self.coordinating_desk(message.desk)
+        self.advocating_desk(message.desk)
 
     def on_open_client(self, message: messages.OpenClient) -> None:
         """One client's page, on whatever is shown."""
@@ -200,6 +191,17 @@ class Routes(App[str]):
 
         if self.casebook is not None:
             self.push_screen(PlanVersionsScreen(self.casebook, self.clock, message.plan_id, message.at))
+
+    async def on_open_review(self, message: messages.OpenReview) -> None:
+        """A plan gone through goal by goal; what is typed at once waits for it."""
+        from casetui.screens.review import ReviewScreen
+
+        if self.casebook is None:
+            return
+        plan = self.casebook.plans.current(message.client_id) if message.plan_id is None else None
+        number = message.plan_id if message.plan_id is not None else plan.head.id if plan is not None else None
+        if number is not None:
+            await self.push_screen(ReviewScreen(self.casebook, self.clock, message.client_id, number))
 
     def on_open_assess(self, message: messages.OpenAssess) -> None:
         """A client's instruments, measures and assessments."""
@@ -248,6 +250,12 @@ class Routes(App[str]):
         from casetui.screens.backups import BackupsScreen
 
         self._push(BackupsScreen)
+
+    def on_open_packs(self) -> None:
+        """The packs."""
+        from casetui.screens.packs import PacksScreen
+
+        self._push(PacksScreen)
 
     def on_open_keys(self) -> None:
         """The keys that work on the screen that is shown."""

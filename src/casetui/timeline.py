@@ -6,6 +6,7 @@ from datetime import date, tzinfo
 from typing import TYPE_CHECKING
 
 from casetui.portrayal import contact_head, joined
+from casetui.terms.consent import Telling
 from casetui.terms.page import Opens, Strand, TimelineLine
 from casetui.wording import say_count, say_day, say_minutes
 
@@ -45,12 +46,16 @@ def _contact(what: Happened, day: str) -> TimelineLine:
         f"contact-{what.id}",
         day,
         contact_head(what) if first or what.outcome else "time",
-        joined("voided" if what.void_why else "", what.with_whom, first or what.about or spent),
+        joined("voided" if what.void_why else "", _mark(what.telling), what.with_whom, first or what.about or spent),
         Strand.CONTACTS if what.outcome else Strand.NOTES,
         Opens.NOTE,
         contact_id=what.id,
         void=bool(what.void_why),
     )
+
+
+def _mark(how: Telling) -> str:
+    return "kept apart" if how.kept_apart else how.value if how.may_tell else ""
 
 
 def _happening(number: int, what: Happening, day: str) -> TimelineLine:

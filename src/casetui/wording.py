@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, time
 
+from casetui.terms.checkin import Kind
 from casetui.terms.clock import MONTHS, WEEKDAYS, age_on
 from casetui.terms.queue import QueueLine, Tier
 from casetui.terms.text import list_name as list_name
@@ -67,12 +68,13 @@ def say_time(at: time) -> str:
 def say_due(line: QueueLine, today: date) -> str:
     """What stands in the left column of Today, at most `DUE_WIDTH` characters.
 
-    A gap says how long it has lasted ("3 days"), a line of today its time or "any", an undated one
-    "no day" ("now" in the safety tier), any other its day: "today", "Tue 24", "19 Oct", "Oct 2025".
+    A gap says how long it has lasted ("3 days"), unless it is a deadline or lies ahead: then its day; a line of today
+    its time or "any", an undated one "no day" ("now" in the safety tier), any other its day: "today", "Tue 24",
+    "19 Oct", "Oct 2025".
     """
     if line.due is None:
         return "now" if line.tier is Tier.SAFETY else "no day"
-    if line.check_in_id is None:
+    if line.check_in_id is None and line.kind != Kind.DEADLINE and line.due <= today:
         return _say_lasted(line.overdue_days)
     if line.due == today and line.at is not None:
         return say_time(line.at)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tests.bench import vaults
 from tests.bench.measure import Bench, Row, compare, here, in_turn, middle, tell
 
-from casetui.store.queue import DEADLINE_AHEAD, QUEUE_SQL, Queue
+from casetui.store.queue import QUEUE_SQL, Queue, days
 
 if TYPE_CHECKING:
     from sqlcipher3 import dbapi2 as driver
@@ -22,7 +22,7 @@ SIZES = (1_000, 100_000, 1_000_000)
 def measure(bench: Bench) -> Iterator[Row]:
     """`Queue.today` beside the same SQL through the bare driver."""
     due = bench.sizes(DUE)[0]
-    parameters = {"today": vaults.DAY.isoformat(), "soon": (vaults.DAY + DEADLINE_AHEAD).isoformat()}
+    parameters = days(vaults.DAY)
     least = 0.0
     for size in bench.sizes(*SIZES):
         tell(f"  a vault with {size:,} check-ins")

@@ -68,6 +68,23 @@ def plan(path: Path, needs: int, goals: int, each: int) -> Path:
     return path
 
 
+def referrals(path: Path, out: int, others: int) -> Path:
+    """A vault with `out` referrals out in the world among `others` that are over."""
+    make(path, due=1)
+    with opened(path) as connection, without_triggers(connection):
+        _insert(connection, "referral", (_referral(number, number >= others) for number in range(others + out)))
+    return path
+
+
+def providers(path: Path, count: int) -> Path:
+    """A vault with `count` providers, each with two offers; one name in 30 begins with "Harbor"."""
+    make(path, due=1)
+    with opened(path) as connection, without_triggers(connection):
+        _insert(connection, "provider", (_provider(number) for number in range(count)))
+        _insert(connection, "offer", (_offer(number, which) for number in range(count) for which in (0, 1)))
+    return path
+
+
 @contextmanager
 def opened(path: Path) -> Iterator[driver.Connection]:
     """The bare connection of a vault."""
@@ -127,6 +144,30 @@ def _intervention(number: int, needs: int, each: int) -> Values:
         "client_id": 1, "need_id": goal % needs + 1, "goal_id": goal + 1, "name": f"Doing number {number + 1}",
         "rank": number % each, "who": "me",
     }  # fmt: skip
+
+
+def _referral(number: int, out: bool) -> Values:
+    since = DAY - timedelta(days=number % 40)
+    return {
+        "client_id": number % CLIENTS + 1, "to_whom": f"Provider {number % 700}", "service": "meals",
+        "status": "requested" if out else "reviewed", "since": since.isoformat(),
+        "chase_on": (since + timedelta(days=7)).isoformat() if out else None,
+    }  # fmt: skip
+
+
+def _provider(number: int) -> Values:
+    names = ["Harbor", "Alder", "Birch", "Casco", "Dover", "Elm", "Ferry", "Granite", "Hollow", "Island"]
+    kinds = ("Meals", "Rides", "Home Care")
+    name = f"{names[number % 10]} {kinds[number // 10 % 3]} {number}"
+    digits = f"207555{number % 10_000:04}"
+    said = {"name": name, "digits": digits, "phone": digits, "postcode": f"04{number % 999:03}", "area": "Portland"}
+    return {**BLANK["provider"], **said, "payers": "MaineCare" if number % 3 else ""}
+
+
+def _offer(number: int, which: int) -> Values:
+    services = ("home meals", "ride", "personal care")
+    said = {"service": services[(number + which) % 3], "cents": number % 50 * 100, "as_of": DAY.isoformat()}
+    return {**BLANK["offer"], **said, "provider_id": number + 1}
 
 
 def _due(number: int, clients: int) -> Values:

@@ -42,7 +42,7 @@ def old_vault(path: Path, number: int) -> Dump:
 def fill(connection: Connection, table: str) -> None:
     """One row with a value in every column that it lets have one, every reference to a row numbered 1."""
     ((sql,),) = connection.execute("SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?", (table,))
-    allowed = {name: words.split("', '")[0] for name, words in re.findall(r"CHECK \((\w+) IN \('(.*?)'\)\)", sql)}
+    allowed = {name: words.split("', '")[-1] for name, words in re.findall(r"CHECK \((\w+) IN \('(.*?)'\)\)", sql)}
     references = {row[3] for row in connection.execute(f'PRAGMA foreign_key_list("{table}")')}
     values: dict[str, object] = {}
     for _, name, kind, *_ in connection.execute(f'PRAGMA table_info("{table}")').fetchall():

@@ -89,7 +89,7 @@ async def test_its_minutes_can_be_bettered_and_it_stays_whole(work: Work) -> Non
         await desk.go_to("Chen")
         await desk.press("c", "tab", "tab", "tab")
         await desk.go_to("garden")
-        await desk.press("enter", "shift+tab", "shift+tab")
+        await desk.press("enter", "shift+tab", "shift+tab", "shift+tab")
         await desk.press("1", "2", "ctrl+s")
         (happened,) = desk.book.portraits.contacts(client)
         assert (happened.note, happened.minutes) == (note, 12)

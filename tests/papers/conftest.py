@@ -1,5 +1,5 @@
 """The casebook of the safe's tests."""
 
-from tests.store.conftest import book, look
+from tests.store.conftest import book, empty, look
 
-__all__ = ["book", "look"]
+__all__ = ["book", "empty", "look"]

@@ -18,7 +18,8 @@ from casetui.rules.reading_ease import explained, jargon, reading_ease, say_ease
 from casetui.store.casebook import Casebook
 from casetui.terms.assessment import AssessmentEntry
 from casetui.terms.case import ClientEntry, Setting
-from casetui.terms.plan_tree import ref_of
+from casetui.terms.plan import BarrierKind
+from casetui.terms.plan_tree import BarrierEntry, ref_of
 
 MAI = ClientEntry("Nguyễn", "Mai", Setting.GERIATRIC, born=date(1944, 2, 29), phone="(207) 555-0142")
 
@@ -78,6 +79,29 @@ def test_the_clients_page_is_in_plain_words_and_explains_the_rest_once(book: Cas
     assert "first call" in text
     assert "geriatric" not in text.casefold()
     assert ease_of(paper)
+
+
+def test_what_hinders_and_helps_is_on_the_plan_and_only_plain_strengths_on_her_page(
+    book: Casebook, client: int
+) -> None:
+    tree = book.plans.current(client)
+    assert tree is not None
+    goal = tree.needs[0].goals[0]
+    for kind, name, done in (
+        (BarrierKind.BARRIER, "Partner reads her mail", "letters go to the clinic"),
+        (BarrierKind.STRENGTH, "Cooks by heart", "soup on Fridays"),
+        (BarrierKind.STRENGTH, "Interdisciplinary rehabilitation motivation", ""),
+    ):
+        book.plans.add(tree.head.id, ref_of(goal), BarrierEntry(kind, name, done, TODAY), TODAY)
+    now = book.plans.current(client)
+    assert now is not None
+    plan = both(plan_paper(now, book.portraits.portrait(client), TODAY))
+    assert "Barrier, open since 20 Nov 2026: Partner reads her mail. What is done: letters go" in " ".join(plan.split())
+    assert "Strength: Cooks by heart. Used for: soup on Fridays" in plan
+    page = both(client_page(now, book.portraits.portrait(client), TODAY))
+    assert "Cooks by heart." in page
+    assert "mail" not in page
+    assert "Interdisciplinary" not in page
 
 
 def test_a_page_without_a_plan_says_so(look: Looking) -> None:

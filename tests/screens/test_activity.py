@@ -74,7 +74,10 @@ async def test_the_old_and_new_values_stand_beside(work: Work, size: tuple[int, 
 
 async def test_everything_is_a_key_away_and_esc_comes_back(desk: Desk) -> None:
     await worked(desk)
-    await desk.press("h", "t")
+    await desk.press("h")
+    assert "t Every day" in desk.text().splitlines()[-1], "it says what the key shows, not what is shown"
+    await desk.press("t")
+    assert "t Today" in desk.text().splitlines()[-1]
     assert title(desk).startswith("Activity  ")
     assert listed(desk)[0] == "TODAY Fri 20 Nov 2026"
     assert "Mon 2 Nov 2026" in listed(desk)

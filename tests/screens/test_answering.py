@@ -20,6 +20,7 @@ from casetui.terms.assessment import Assessed
 from casetui.terms.checkin import Kind
 from casetui.terms.draft import SETTLES_IN
 from casetui.terms.health import StayKind
+from casetui.terms.plan import Domain
 from casetui.terms.queue import Tier
 
 LOW = "111110000"
@@ -98,6 +99,9 @@ async def test_item_nine_is_said_at_once_and_asks_what_was_done(desk: Desk) -> N
     assert safety_rows(desk)
     await desk.write("asked about a plan, none; daughter stays tonight")
     await desk.press("ctrl+s")
+    desk.screen(PickLines)
+    assert "Mood" in desk.text()
+    await desk.press("escape")
     assert isinstance(desk.app.screen, AssessScreen)
     next_looks = [owing for owing in desk.owing("Okafor") if owing[0] == Kind.SAFETY.value]
     assert [owing[1] for owing in next_looks] == [str(TODAY + timedelta(days=1))]
@@ -127,7 +131,22 @@ async def test_a_positive_screen_proposes_its_need(desk: Desk) -> None:
     await desk.until(lambda: isinstance(desk.app.screen, AnswerScreen))
     await desk.press(*"110000000000", "enter")
     assert isinstance(desk.app.screen, AssessScreen), "what is in the plan is not proposed again"
+    assert desk.said == "In the plan already: Falls."
     assert len(kept(desk)) == 2
+
+
+async def test_too_little_to_eat_is_one_key_from_the_plan(desk: Desk) -> None:
+    await asked(desk, "food")
+    await desk.press("1", "0", "enter")
+    desk.screen(PickLines)
+    changes = desk.changes()
+    await desk.press("enter")
+    assert desk.changes() == changes + 1
+    plan = desk.book.plans.current(desk.client("Okafor"))
+    assert plan is not None
+    assert [(need.domain, need.source) for need in plan.needs] == [(Domain.FOOD, "Food screen of 20 Nov 2026")]
+    await desk.press("u")
+    assert desk.book.plans.current(desk.client("Okafor")) is None
 
 
 async def test_a_proposed_need_may_be_left(desk: Desk) -> None:

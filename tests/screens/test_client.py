@@ -50,7 +50,7 @@ async def test_the_plan_is_one_key(desk: Desk) -> None:
     await desk.press("escape")
     await page(desk, "Okafor", "tab", "tab")
     assert "[plan]" in desk.text()
-    assert "No plan yet. p begins one." in desk.text()
+    assert "No care plan yet. p begins one." in desk.text()
 
 
 async def test_tab_walks_the_sections(desk: Desk) -> None:

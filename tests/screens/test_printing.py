@@ -85,7 +85,7 @@ async def test_from_the_plan_the_plan_comes_first(desk: Desk, home: Path) -> Non
     if desk.book.plans.current(desk.client("Okafor")) is None:
         desk.book.plans.begin(desk.client("Okafor"), "", TODAY)
     await asked(desk, "p")
-    assert desk.app.screen.query_one("#paper", Choice).value == "plan"
+    assert desk.app.screen.query_one("#paper", Choice).value == "care plan"
     await written(desk)
     assert [path.name for path in home.iterdir()] == ["casetui-plan-20261120-1.pdf"]
     assert printed(desk) == [f"{desk.client('Okafor')} plan"]

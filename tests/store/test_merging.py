@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given, settings
 from tests.amount import examples
 from tests.store.books import ADA, BEN, KEY, NOTE_IN, NOW, TODAY, TOMORROW, YESTERDAY, Looking
+from tests.store.coordinated import coordinated
 from tests.store.intake_forms import add, form_with, forms, proposed, whole
 
 from casetui.records import (
     Assessment,
+    Barrier,
     ClientPack,
     Closing,
     Conference,
@@ -38,7 +40,7 @@ from casetui.terms.case import CaseStatus, PlaceEntry, PlaceKind
 from casetui.terms.change import Refused
 from casetui.terms.checkin import Kind
 from casetui.terms.intake import INTAKE, IntakeForm
-from casetui.terms.plan import PlanStatus
+from casetui.terms.plan import BarrierKind, PlanStatus
 
 
 def accepted(look: Looking, form: IntakeForm) -> int:
@@ -56,6 +58,7 @@ def everything(look: Looking, client_id: int) -> None:
     look.keep(GoalValue(client_id=client_id, goal_id=goal, on_day=TODAY))
     look.keep(Intervention(client_id=client_id, need_id=need, goal_id=goal, name="i"))
     plan = look.one("SELECT max(id) FROM plan")
+    look.keep(Barrier(client_id=client_id, plan_id=plan, need_id=need, kind=BarrierKind.BARRIER, name="b"))
     look.keep(PlanVersion(client_id=client_id, plan_id=plan, number=1, agreed_on=TODAY, agreed_with="Ada", body="{}"))
     look.keep(
         Proposal(client_id=client_id, subject="client", row_id=client_id, field="sight", label="sight",
@@ -64,6 +67,7 @@ def everything(look: Looking, client_id: int) -> None:
     look.book.contacts.record(None, client_id, NOTE_IN, TODAY)
     look.incident(client_id)
     assessed(look, client_id, plan)
+    coordinated(look, client_id)
     look.book.cases.move(client_id, PlaceEntry(PlaceKind.REHAB, YESTERDAY, "Maple"), TODAY)
 
 

@@ -10,7 +10,7 @@ from tests.store.books import ADA, BEN, MONDAY, NOW, TODAY, TOMORROW, TUESDAY, Y
 
 from casetui.records import Goal, Intervention, Need
 from casetui.store.activity import NEWEST
-from casetui.store.queue import DEADLINE_AHEAD, QUEUE_SQL
+from casetui.store.queue import DEADLINE_AHEAD, QUEUE_SQL, days
 from casetui.terms.activity import Wanted
 from casetui.terms.case import CaseStatus
 from casetui.terms.checkin import Kind
@@ -234,8 +234,7 @@ def test_a_death_ends_the_gaps_of_her_needs(look: Looking) -> None:
 
 
 def test_no_full_scan_of_what_grows(look: Looking) -> None:
-    days = {"today": TODAY.isoformat(), "soon": MONDAY.isoformat()}
-    plan = look.book.vault.connection.execute(f"EXPLAIN QUERY PLAN {QUEUE_SQL}", days).fetchall()
+    plan = look.book.vault.connection.execute(f"EXPLAIN QUERY PLAN {QUEUE_SQL}", days(TODAY)).fetchall()
     steps = [row[3] for row in plan]
     assert [step for step in steps if step.startswith("SCAN")] == []
     assert sum("check_in_owed" in step for step in steps) == 3

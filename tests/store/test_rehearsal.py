@@ -63,3 +63,16 @@ def test_every_case_that_was_finished_has_a_closing_with_what_it_came_to(journal
     found = [from_json(text) for (text,) in journal.connection.execute("SELECT outcomes FROM closing")]
     assert any(one.goals and one.scores and one.contacts for one in found)
     assert all(one.since <= one.until <= TODAY and not one.open_items for one in found)
+
+
+@pytest.mark.parametrize("years", [0.3, 2.0])
+def test_the_conference_that_was_held_ended_in_the_newest_version(journal: Journal, years: float) -> None:
+    write_caseload(journal, invent(1, TODAY, 3, years), lambda _done, _of: None)
+    held = "SELECT c.kind, c.on_day, c.decided, v.agreed_on, v.id, v.plan_id = c.plan_id FROM conference c"
+    ((kind, on_day, decided, agreed_on, version, same),) = journal.connection.execute(
+        f"{held} JOIN plan_version v ON v.id = c.version_id"
+    ).fetchall()
+    assert (kind, on_day, agreed_on, same) == ("care conference", "2026-11-16", "2026-11-16", 1)
+    assert decided.count(": kept.") == 2
+    days = "SELECT agreed_on FROM plan_version WHERE plan_id = (SELECT plan_id FROM plan_version WHERE id = ?)"
+    assert max(journal.connection.execute(days, (version,)).fetchall()) == ("2026-11-16",)

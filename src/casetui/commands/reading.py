@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from casetui.commands import output
-from casetui.commands.opening import note, reading
+from casetui.commands.opening import reading
+from casetui.store.access import AccessLog
 from casetui.terms.access import Access
 from casetui.terms.text import plain_line
 from casetui.terms.vault import Exit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from casetui.commands.order import Order
     from casetui.terms.portrait import Portrait
@@ -66,20 +68,28 @@ def face(order: Order) -> int:
     with reading(order) as vault:
         client_id, _ = resolve(Finder(vault.connection), typed(order))
         portrait = Portraits(vault.connection).portrait(client_id)
+        noted = partial(AccessLog(vault.connection).note_leaving, Access.PRINTED, str(client_id))
         if order.words.pdf is not None:
-            _write_face(portrait, order)
-        note(vault, Access.PRINTED, str(client_id))
+            _write_face(portrait, order, noted)
+        else:
+            noted()
     if order.words.pdf is None:
         output.say(*sheet_lines(face_sheet(portrait, order.clock.today()), output.width()))
     return Exit.DONE
 
 
-def _write_face(portrait: Portrait, order: Order) -> None:
+def _write_face(portrait: Portrait, order: Order, noted: Callable[[], None]) -> None:
     from casetui.commands.printing import write_out
     from casetui.exchange.paper.file import PDF
+    from casetui.library.library import Library
     from casetui.papers.face import face_paper
+    from casetui.rules.calling import words_of
+    from casetui.settings import library_path
 
-    write_out(face_paper(portrait, order.clock.today()), order.words.pdf, PDF)
+    today = order.clock.today()
+    write_out(
+        face_paper(portrait, today, words_of(portrait, Library(library_path()), today)), order.words.pdf, PDF, noted
+    )
 
 
 def dump(order: Order) -> int:
@@ -87,7 +97,7 @@ def dump(order: Order) -> int:
     from casetui.store.dump import dump as everything
 
     with reading(order) as vault:
-        note(vault, Access.EXPORTED, "everything, as JSON")
+        AccessLog(vault.connection).note_leaving(Access.EXPORTED, "everything, as JSON")
         output.say_exactly(_as_json(everything(vault.connection)))
     return Exit.DONE
 

@@ -1,4 +1,4 @@
-"""What is written: one line of quick add, and patient-portal records."""
+"""What is written: one line of quick add, patient-portal records, forms to ask by, and files of providers."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from casetui.terms.text import plain_line
 from casetui.terms.vault import Exit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from casetui.commands.order import Order
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from casetui.terms.quick import QuickLine
 
 _NOTHING = "Nothing was taken in."
+TABLES = (".csv", ".tsv")
+"""How files of providers end."""
 
 
 def add(order: Order) -> int:
@@ -64,14 +67,41 @@ def take_in(order: Order) -> int:
 
 
 def _take_in_one(casebook: Casebook, file: Path, order: Order) -> None:
-    from casetui.exchange.fhir import read_bundle
+    from casetui.exchange.fhir.file import read_file
     from casetui.exchange.fhir.parse import SIZE_MAXIMUM
     from casetui.store.incoming import read_incoming
+    from casetui.store.shelving import put_on_shelf
+    from casetui.terms.form import Form
 
-    data = read_incoming(file, order.path, SIZE_MAXIMUM)
-    taken = casebook.portal.take_in(read_bundle(data, file.name), order.clock.today())
-    for place, line in enumerate(taken.lines):
-        output.say(plain_line(f"{file.name}: {line}") if not place else f"  {line}")
+    if file.suffix.casefold() in TABLES:
+        _say(file, _take_in_providers(casebook, file, order))
+        return
+    found = read_file(read_incoming(file, order.path, SIZE_MAXIMUM), file.name)
+    if isinstance(found, Form):
+        lines = put_on_shelf(casebook.library, found)
+    else:
+        lines = casebook.portal.take_in(found, order.clock.today()).lines
+    _say(file, lines)
+
+
+def _take_in_providers(casebook: Casebook, file: Path, order: Order) -> list[str]:
+    """A file of providers, its columns understood by what they are called."""
+    from casetui.exchange.providers_csv import guess, read_providers
+    from casetui.exchange.tables import SIZE_MAXIMUM, read_table
+    from casetui.store.directory_import import DirectoryImport, lines_of
+    from casetui.store.incoming import read_incoming
+
+    table = read_table(read_incoming(file, order.path, SIZE_MAXIMUM), file.name)
+    today, importer = order.clock.today(), DirectoryImport(casebook.sessions)
+    planned = importer.plan(file.name, read_providers(table, guess(table.headers), today))
+    if not planned.nothing:
+        importer.keep(planned, today)
+    return list(lines_of(planned))
+
+
+def _say(file: Path, lines: Iterable[str]) -> None:
+    for place, line in enumerate(lines):
+        output.say(plain_line(f"{file.name}: {line}") if not place else f"  {plain_line(line)}")
 
 
 def _refusal(file: Path, why: str) -> str:

@@ -203,7 +203,7 @@ class AskedSheet(_Dated[Circumstances]):
     def rows(self) -> ComposeResult:
         """Four fields."""
         now = self.now
-        yield Field("Answered by", now.asked, hint="client, daughter, nurse", label_width=LABEL, id="asked")
+        yield Field("Answered by", now.asked, hint="daughter, nurse", label_width=LABEL, id="asked")
         yield Field(
             "On", _typed(now.on_day, self.today), width=16, hint="or earlier: 11/18", label_width=LABEL, id="on"
         )

@@ -79,9 +79,9 @@ class ClosingRead(Sheet[None]):
         Binding("enter", "close", "Close", id="closing.close", tooltip="Close", priority=True),
     ]
 
-    def __init__(self, name: str, closed: Closed) -> None:
+    def __init__(self, heading: Words, closed: Closed) -> None:
         super().__init__()
-        self.heading = f"Case closed · {name}"
+        self.heading = heading
         self.closed = closed
 
     def rows(self) -> ComposeResult:

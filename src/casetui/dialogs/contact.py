@@ -12,10 +12,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from casetui.dialogs.goal import GoalForm, goal_lines
+from casetui.dialogs.telling_rows import TellingForm
 from casetui.rules.dates import read_day_and_time
 from casetui.terms.change import Refused
 from casetui.terms.checkin import Kind, NextStep, Origin
 from casetui.terms.clock import local_moment
+from casetui.terms.consent import Heed, Telling
 from casetui.terms.contact import ContactEntry, Direction, Mode, Outcome, Place
 from casetui.terms.plan_tree import GoalNode
 from casetui.widgets.choice import Choice
@@ -51,7 +53,8 @@ class Recorded:
 class Subject:
     """What the sheet is about: whom, by which kind of check-in and for what, when, and since when she looks at it.
 
-    `goals` are those of which something can be said in the same act.
+    `goals` are those of which something can be said in the same act. `telling` is how it stands to letters at first;
+    `heeds` says of a name, a mark and a day whether a release covers it.
     """
 
     name: str
@@ -62,6 +65,8 @@ class Subject:
     kind: Kind = Kind.CALL
     since: datetime | None = None
     goals: tuple[GoalNode, ...] = ()
+    telling: Telling = Telling.NO
+    heeds: Callable[[str, Telling, date], Heed] | None = None
 
     @property
     def today(self) -> date:
@@ -69,7 +74,7 @@ class Subject:
         return self.now.date()
 
 
-class ContactSheet(GoalForm[Recorded]):
+class ContactSheet(GoalForm[Recorded], TellingForm[Recorded]):
     """One act: contact, note, minutes, miles, the next check-in and a goal.
 
     Without an outcome it is a note; the sheet then asks for no next check-in.
@@ -99,12 +104,14 @@ class ContactSheet(GoalForm[Recorded]):
         if self.subject.outcome is not None:
             yield Choice("How", [mode.value for mode in Mode], self._mode(), id="mode")
         yield Field("With", placeholder="who it was, when not the client", id="with")
+        yield from self.anyway_row()
         yield Field("Minutes", hint=self._since_words(), width=8, id="minutes")
         yield Field("Miles", width=8, id="miles")
         yield Field("When", NOW, hint="or earlier: yesterday 4pm, 11/18", id="when")
         if self.subject.outcome is not None:
             yield Field("Next", self._due(), hint="fri, +2w, 3/14, tomorrow 2pm; empty for none", id="next")
             yield Field("For", self.step.reason if self.step else self.subject.reason, id="for")
+        yield from self.telling_row(self.subject.telling)
         yield from self.goal_rows(goal_lines(self.subject.goals, self.subject.today), rows=1)
 
     def on_mount(self) -> None:
@@ -123,6 +130,15 @@ class ContactSheet(GoalForm[Recorded]):
     def _empty_note(self) -> None:
         self.action_save()
 
+    @on(Field.Changed, "#with")
+    @on(Choice.Changed, "#telling")
+    def _look(self) -> None:
+        """Whether a release covers whoever is told, of this, on that day."""
+        if self.subject.heeds is not None:
+            moment = self._moment(self._value("when"))
+            day = moment.date() if isinstance(moment, datetime) else self.subject.today
+            self.warn(self.subject.heeds(self._value("with"), self.telling, day))
+
     @on(Field.Changed, "#next")
     def _next_typed(self, event: Field.Changed) -> None:
         if self.step is not None and event.value == self._due():
@@ -136,6 +152,7 @@ class ContactSheet(GoalForm[Recorded]):
     @on(Field.Changed, "#when")
     def _when_typed(self, event: Field.Changed) -> None:
         """A contact of an earlier day: the next one counts from it, unless she has chosen the next day herself."""
+        self._look()
         moment = self._moment(event.value)
         if isinstance(moment, str) or self.subject.outcome is None or moment.date() == self._on:
             return
@@ -164,7 +181,7 @@ class ContactSheet(GoalForm[Recorded]):
     def _take(self, go_on: bool) -> None:
         when, minutes, miles = self._when(), self._minutes(), self._whole("miles")
         step, fine = self._next_step()
-        if when is None or not fine or not self._fine:
+        if when is None or not fine or not self._fine or not self.says_why():
             return
         mode = Mode(self.query_one("#mode", Choice).value) if self.subject.outcome else None
         self.answer(
@@ -176,11 +193,13 @@ class ContactSheet(GoalForm[Recorded]):
                     place=Place.HOME if mode is Mode.IN_PERSON else None,
                     outcome=self.subject.outcome,
                     with_whom=self._value("with"),
-                    note=self.query_one("#note", NoteField).value.strip(),
+                    note=self.with_reason(self.query_one("#note", NoteField).value.strip()),
                     minutes=minutes,
                     miles=miles,
                     next_step=step,
                     goal=self.goal_update(),
+                    telling=self.telling,
+                    told_why=self.told_why,
                 ),
                 go_on,
             )

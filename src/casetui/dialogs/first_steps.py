@@ -68,7 +68,10 @@ class Told(Painted):
 
 
 class FirstSteps(Sheet[Decided]):
-    """The check-ins; `Enter` takes her on and makes them."""
+    """The check-ins; `Enter` takes her on and makes them.
+
+    Those `offered` by another pack, each with its name, are left out until she takes them in.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -84,11 +87,19 @@ class FirstSteps(Sheet[Decided]):
         Binding("d", "aside('decline')", "Decline", id="steps.decline", tooltip="Do not take her on, and why"),
     ]
 
-    def __init__(self, heading: Words, steps: Sequence[NextStep], missing: str, today: date) -> None:
+    def __init__(
+        self,
+        heading: Words,
+        steps: Sequence[NextStep],
+        missing: str,
+        today: date,
+        offered: Sequence[tuple[str, NextStep]] = (),
+    ) -> None:
         super().__init__()
         self.heading = heading
-        self.steps = list(steps)
-        self.left_out: set[int] = set()
+        self.steps = [*steps, *(step for _, step in offered)]
+        self.packs = dict(enumerate((name for name, _ in offered), start=len(steps)))
+        self.left_out = set(self.packs)
         self.missing = missing
         self.today = today
 
@@ -156,7 +167,8 @@ class FirstSteps(Sheet[Decided]):
         when += f" {say_time(step.at)}" if step.at else ""
         rhythm = Piece(f"   {say_rhythm(step.rhythm)}" if step.rhythm else "", Role.QUIET)
         role = Role.QUIET if out else Role.PLAIN
-        out_words = Piece("   left out" if out else "", Role.QUIET)
+        pack = self.packs.get(row.key) if isinstance(row.key, int) else None
+        out_words = Piece("   ".join(("", *filter(None, (pack, "left out" if out else "")))), Role.QUIET)
         cells: tuple[Words, ...] = (
             Piece("[ ]" if out else "[x]", role),
             Piece(when, role),

@@ -8,17 +8,18 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from casetui.dialogs.form import Form
+from casetui.dialogs.telling_rows import TellingForm
 from casetui.portrayal import happened_in_full
+from casetui.terms.consent import Telling
 from casetui.terms.portrait import Happened
 from casetui.widgets.field import Field
 from casetui.widgets.note import NoteField
 
-Amended = tuple[str, int | None, int | None]
-"""Note, whole minutes, whole miles."""
+Amended = tuple[str, int | None, int | None, Telling]
+"""Note, whole minutes, whole miles, how it stands to letters."""
 
 
-class NoteRead(Form[Amended]):
+class NoteRead(TellingForm[Amended]):
     """Read it; type in it to amend it."""
 
     def __init__(self, name: str, what: Happened, today: date) -> None:
@@ -34,6 +35,7 @@ class NoteRead(Form[Amended]):
         if not self.what.void_why:
             yield Field("Minutes", _number(self.what.minutes), width=8, id="minutes")
             yield Field("Miles", _number(self.what.miles), width=8, id="miles")
+            yield from self.telling_row(self.what.telling)
         yield NoteField("Note", self.what.note, id="note")
 
     def on_mount(self) -> None:
@@ -47,7 +49,13 @@ class NoteRead(Form[Amended]):
             return
         minutes, miles = self._whole("minutes"), self._whole("miles")
         if self._fine:
-            self.answer((self.query_one(NoteField).value.strip(), minutes, miles))
+            self.answer((self.query_one(NoteField).value.strip(), minutes, miles, self.telling))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What was voided is marked no more."""
+        if action == "telling":
+            return not self.what.void_why
+        return super().check_action(action, parameters)
 
     def action_close(self) -> None:
         """Close; what was changed is asked about first, unless the note was voided."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
+from urllib.parse import unquote
 
 from textual import on
 from textual.app import ComposeResult
@@ -32,7 +33,8 @@ class PickFile(Sheet[Path]):
         Binding("enter", "take", "Open", id="pick.take", tooltip="Open the folder, or take the file"),
     ]
 
-    def __init__(self, heading: Words, endings: Sequence[str], folder: Path | None = None) -> None:
+    def __init__(self, heading: Words, endings: Sequence[str] = (), folder: Path | None = None) -> None:
+        """Ask for a file that ends in one of `endings`, or without them for any file."""
         super().__init__()
         self.heading = heading
         self.endings = tuple(endings)
@@ -41,7 +43,7 @@ class PickFile(Sheet[Path]):
     def rows(self) -> ComposeResult:
         """The path and the list."""
         yield Field("File", f"{self.folder}/", maximum=4096, id="path")
-        yield LineList[Path](self._draw, empty=f"No {' or '.join(self.endings)} file here.")
+        yield LineList[Path](self._draw, empty=f"No {' or '.join(self.endings)} file here.".replace("  ", " "))
 
     def on_mount(self) -> None:
         """Walk the list at once."""
@@ -101,7 +103,7 @@ class PickFile(Sheet[Path]):
     def _wanted(self, path: Path) -> bool:
         if path.name.startswith("."):
             return False
-        return _is(Path.is_dir, path) or path.suffix.casefold() in self.endings
+        return _is(Path.is_dir, path) or not self.endings or path.suffix.casefold() in self.endings
 
     def _draw(self, row: Row[Path], width: int, selected: bool) -> Line:
         path = row.value
@@ -112,7 +114,15 @@ class PickFile(Sheet[Path]):
 
 
 def _at_home(typed: str) -> Path:
-    """What was typed as a path; "~" is her own folder, and nobody's where nobody is called so."""
+    """What was typed as a path; "~" is her own folder, and nobody's where nobody is called so.
+
+    A path that was dragged into the terminal comes in quotes, or as an address of a file.
+    """
+    typed = typed.strip()
+    if len(typed) > 1 and typed[0] == typed[-1] and typed[0] in "'\"":
+        typed = typed[1:-1]
+    if typed.startswith("file:///"):
+        typed = unquote(typed.removeprefix("file://"))
     return Path(os.path.expanduser(typed))
 
 

@@ -1,4 +1,4 @@
-"""A line of a care plan turned into its fields: a need, a goal, an intervention."""
+"""A line of a care plan turned into its fields: a need, a goal, an intervention, a barrier or a strength."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from casetui.rules.dates import read_day
 from casetui.rules.rhythm import read_rhythm, say_rhythm
 from casetui.terms.change import Refused
 from casetui.terms.clock import MONTHS
-from casetui.terms.plan import Domain
-from casetui.terms.plan_tree import Entry, GoalEntry, InterventionEntry, NeedEntry
+from casetui.terms.plan import BarrierKind, Domain
+from casetui.terms.plan_tree import BarrierEntry, Entry, GoalEntry, InterventionEntry, NeedEntry
 from casetui.widgets.choice import Choice
 from casetui.widgets.field import Field
 from casetui.widgets.note import NoteField
@@ -27,12 +27,16 @@ LABEL = 11
 
 
 class LineFields(Form[Entry]):
-    """The fields of one line; days and rhythms are read back as they are typed."""
+    """The fields of one line; days and rhythms are read back as they are typed.
+
+    With `past` a day is one that has been already.
+    """
 
     def __init__(self, heading: Words, today: date) -> None:
         super().__init__()
         self.heading = heading
         self.today = today
+        self.past = False
 
     def on_mount(self) -> None:
         """The name first; what stands there is read back."""
@@ -51,7 +55,7 @@ class LineFields(Form[Entry]):
     def _read_back(self, field: Field) -> None:
         try:
             if field.id in DAYS:
-                day = read_day(field.value, self.today)
+                day = read_day(field.value, self.today, past=self.past)
                 past = field.id != "since" and day < self.today
                 field.reading(f"{say_day(day, self.today)}{', which is past' if past else ''}")
             elif field.id == "rhythm":
@@ -69,7 +73,7 @@ class LineFields(Form[Entry]):
         """The day in a field, or None; what cannot be read is said to be wrong."""
         text = self._value(name)
         try:
-            return read_day(text, self.today) if text else None
+            return read_day(text, self.today, past=self.past) if text else None
         except Refused as refused:
             self._wrong(name, str(refused))
             return None
@@ -161,12 +165,42 @@ class InterventionFields(LineFields):
             return ""
 
 
+class BarrierFields(LineFields):
+    """A barrier or a strength: its words, what is done about it or how it is used, since when."""
+
+    def __init__(self, heading: Words, today: date, entry: BarrierEntry) -> None:
+        super().__init__(heading, today)
+        self.entry = entry
+        self.past = True
+
+    def rows(self) -> ComposeResult:
+        """Three fields."""
+        entry = self.entry
+        if entry.kind is BarrierKind.BARRIER:
+            yield self._line("Barrier", "name", entry.name, "what stands in the way")
+            yield self._line("Being done", "done", entry.done, "about it, and by whom")
+        else:
+            yield self._line("Strength", "name", entry.name, "what she has to build on")
+            yield self._line("Used for", "done", entry.done, "what it helps with")
+        yield self._day_line("Since", "since", entry.since, "today, 3/14, last fri")
+
+    def action_save(self) -> None:
+        """Keep it, if it has words and its day can be read."""
+        name, since = self._named(self.entry.kind), self._day("since")
+        if since is not None and since > self.today:
+            self._wrong("since", "that day is still to come")
+        elif name and self._fine:
+            self.answer(BarrierEntry(self.entry.kind, name, self._value("done"), since))
+
+
 def fields_of(heading: Words, today: date, entry: Entry) -> LineFields:
     """The sheet for an entry's kind."""
     if isinstance(entry, NeedEntry):
         return NeedFields(heading, today, entry)
     if isinstance(entry, GoalEntry):
         return GoalFields(heading, today, entry)
+    if isinstance(entry, BarrierEntry):
+        return BarrierFields(heading, today, entry)
     return InterventionFields(heading, today, entry)
 
 

@@ -13,7 +13,6 @@ from textual.content import Content
 from textual.widgets import Static
 
 from casetui.dialogs.sheet import Sheet
-from casetui.terms.paper import PaperKind
 from casetui.widgets.choice import Choice
 from casetui.widgets.field import Field
 from casetui.widgets.pieces import Words, shown
@@ -38,7 +37,8 @@ class Asked:
 class PrintSheet(Sheet[Asked]):
     """The choices and the file's name; Enter writes it from anywhere.
 
-    `name_of` gives a new file's name for a paper and an ending; `ease` says how easily the client's page reads.
+    `page` is what the client's own page is called; `name_of` gives a new file's name for a paper and an ending; `ease`
+    says how easily that page reads.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -49,6 +49,7 @@ class PrintSheet(Sheet[Asked]):
         self,
         heading: Words,
         papers: Sequence[str],
+        page: str,
         name_of: Callable[[str, str], str],
         ease: Callable[[], str],
         before: Asked | None = None,
@@ -57,6 +58,7 @@ class PrintSheet(Sheet[Asked]):
         super().__init__()
         self.heading = heading
         self.papers = papers
+        self.page = page
         self.name_of = name_of
         self.ease = ease
         self.before = before
@@ -132,7 +134,7 @@ class PrintSheet(Sheet[Asked]):
         return f"{name[: len(name) - len(other)]}{ending}"
 
     def _say(self) -> None:
-        hers = self._paper == PaperKind.PAGE
+        hers = self._paper == self.page
         self.query_one("#ring", Field).display = hers
         ease = self.ease() if hers else ""
         said = [f"One page in plain words: {ease}."] if ease else []

@@ -9,6 +9,7 @@ from sqlmodel import Field, SQLModel
 from casetui.records.client import CLIENT
 from casetui.records.columns import Line, Note, words
 from casetui.terms.checkin import CheckInStatus, Kind, Origin
+from casetui.terms.consent import KeptApart
 from casetui.terms.contact import Direction, Mode, Outcome, Place
 
 
@@ -59,7 +60,10 @@ class CheckIn(CheckInFields, table=True):
 
 
 class ContactFields(SQLModel):
-    """What can be entered about a contact, a note (no outcome, no mode) or time by itself."""
+    """What can be entered about a contact, a note (no outcome, no mode) or time by itself.
+
+    `may_tell`: what it says may stand in a letter to the family; `kept_apart` keeps it out of every letter and packet.
+    """
 
     client_id: int | None = Field(default=None, foreign_key=CLIENT)
     check_in_id: int | None = Field(default=None, foreign_key="check_in.id", index=True)
@@ -73,6 +77,8 @@ class ContactFields(SQLModel):
     note: Note = ""
     minutes: int | None = Field(default=None, ge=0, le=24 * 60)
     miles: int | None = Field(default=None, ge=0, le=2000)
+    may_tell: bool = False
+    kept_apart: KeptApart = Field(default=KeptApart.NO, sa_type=words(KeptApart))
 
 
 class Contact(ContactFields, table=True):

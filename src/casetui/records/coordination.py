@@ -15,13 +15,15 @@ from casetui.terms.service import AuthorizationStatus, DeliveryStatus, ServiceSt
 class Referral(SQLModel, table=True):
     """A referral; `to_whom` is said even where the provider is in the directory.
 
-    `since` is the day of its last step, `chase_on` the day on which silence is to be broken, None once nothing is
-    awaited. `on_day` and `at` are the appointment. `after_id` is the one that was rejected, full or denied before.
+    `since` is the day of its last step that was no chase, `chase_on` the day on which silence is to be broken, None
+    once nothing is awaited. `on_day` and `at` are the appointment. `after_id` is the one that was rejected, full or
+    denied before.
     """
 
     __table_args__ = (
         sa.Index("referral_chase", "chase_on", sqlite_where=sa.text("chase_on IS NOT NULL")),
         sa.Index("referral_client", "client_id", "status"),
+        sa.Index("referral_out", "since", sqlite_where=sa.text("chase_on IS NOT NULL")),
     )
     id: int = Field(default=None, primary_key=True)
     client_id: int = Field(foreign_key=CLIENT)
@@ -43,7 +45,10 @@ class Referral(SQLModel, table=True):
 
 
 class ReferralStep(SQLModel, table=True):
-    """One step of a referral on its day; `how` it was sent or chased, `note` why, or what was said."""
+    """One step of a referral on its day; `how` it was sent or chased, `note` why, or what was said.
+
+    `appointment` and `at` are those that a step of this kind set.
+    """
 
     __tablename__ = "referral_step"
     id: int = Field(default=None, primary_key=True)
@@ -54,14 +59,17 @@ class ReferralStep(SQLModel, table=True):
     how: SentBy | None = Field(default=None, sa_type=words(SentBy))
     reference: Line = ""
     note: Note = ""
+    appointment: date | None = None
+    at: time | None = None
 
 
 class Service(SQLModel, table=True):
     """Something that is delivered again and again; `rhythm` an RFC 5545 rule from `since` on.
 
     `never_alone`: she cannot be without it for a day. `awaited` is the delivery that is to be confirmed next, None
-    where nothing is; `confirm_by` the day from which its silence stands on Today. `cents` per `per` is what it costs,
-    `payer` who pays. `units` is how much of the authorization one delivery uses.
+    where nothing is; `confirm_by` the day from which its silence stands on Today, or of a paused one the day on
+    which it is to run again. `cents` per `per` is what it costs, `payer` who pays. One delivery lasts `minutes` and
+    uses `units` of the authorization.
     """
 
     __table_args__ = (
@@ -87,6 +95,7 @@ class Service(SQLModel, table=True):
     cents: int | None = None
     per: Per | None = Field(default=None, sa_type=words(Per))
     payer: Line = ""
+    minutes: int | None = None
     units: float | None = None
     note: Note = ""
     void_why: Line = ""

@@ -7,7 +7,8 @@ from sqlmodel import Field, SQLModel
 
 from casetui.records.client import CLIENT
 from casetui.records.columns import Line, Note, words
-from casetui.terms.placement import Level, OptionStatus, SearchStatus, ShiftOutcome
+from casetui.terms.placement import Level, OptionStatus, SearchStatus
+from casetui.terms.shift import ShiftOutcome
 
 
 class PlacementSearch(SQLModel, table=True):
@@ -54,7 +55,7 @@ class PlacementOption(SQLModel, table=True):
 
 
 class MoveItem(SQLModel, table=True):
-    """One thing on the list of a moving day."""
+    """One thing on the list of a moving day; `check_in_id` is where it stands on Today, where it is hers to do."""
 
     __tablename__ = "move_item"
     id: int = Field(default=None, primary_key=True)
@@ -65,6 +66,7 @@ class MoveItem(SQLModel, table=True):
     who: Line = ""
     due: date | None = None
     done_on: date | None = None
+    check_in_id: int | None = Field(default=None, foreign_key="check_in.id", index=True)
     void_why: Line = ""
 
 

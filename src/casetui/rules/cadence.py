@@ -11,7 +11,7 @@ from dateutil.rrule import rrulestr
 from casetui.rules.rhythm import read_rhythm, rhythm_parts
 from casetui.terms.change import Refused
 
-__all__ = ["check_rhythm", "next_due", "one_fewer", "read_rhythm"]
+__all__ = ["check_rhythm", "days_from", "next_due", "one_fewer", "read_rhythm"]
 
 _CYCLE = 400
 _LAST_START = 9900
@@ -43,6 +43,19 @@ def next_due(rhythm: str, after: date, today: date) -> date | None:
     rest = islice(_with_first(first, days), count - 1 if count else None)
     floor = max(after, today)
     return next((day for day in takewhile(lambda day: day <= last, rest) if day > floor), None)
+
+
+def days_from(rhythm: str, first: date) -> Iterator[date]:
+    """The days of a rhythm whose first one is `first`, in order, until its COUNT or UNTIL is used up; without end else.
+
+    Raises:
+        Refused: it cannot be read.
+    """
+    parts = rhythm_parts(rhythm)
+    last = _until(parts.pop("UNTIL", ""))
+    count = int(parts.pop("COUNT", 0))
+    days = islice(_with_first(first, _days_after(parts, first)), count or None)
+    return takewhile(lambda day: day <= last, days)
 
 
 def one_fewer(rhythm: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 
-from casetui.rules.intake_packs import Packs
+from casetui.rules.client_packs import Packs
 from casetui.rules.intake_reading import ASKED, listed, read, read_value, untouched
 from casetui.rules.intake_sections import FIELDS, SECTIONS, blank, new_row, resumed, section_of
 from casetui.rules.phone_lines import say_phones

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Protocol
 
+from casetui.rules.client_packs import Packs, packs_for
 from casetui.rules.intake_sections import FIELDS, SECTIONS
 from casetui.terms.intake import PACK, FormField, IntakeForm, Reading, Section
 from casetui.terms.pack import Pack, PackQuestion
@@ -14,22 +14,10 @@ ALSO = "packs"
 """The field that names the packs besides that of the setting."""
 
 
-class Packs(Protocol):
-    """Every pack, and which of them belongs to a setting: the shelf, or what stands for it."""
-
-    @property
-    def packs(self) -> dict[str, Pack]:
-        """Every pack by id."""
-
-    def pack_of(self, setting: str | None) -> Pack:
-        """The pack of a main setting."""
-
-
 def packs_of(form: IntakeForm, shelf: Packs) -> tuple[Pack, ...]:
     """The packs of a form: that of its setting, then those named besides; what is no pack's name counts for nothing."""
     named = (word.strip().casefold() for word in form.values[ALSO].split(","))
-    others = (shelf.packs[word] for word in named if word in shelf.packs)
-    return tuple({pack.id: pack for pack in (shelf.pack_of(form.values["setting"]), *others)}.values())
+    return packs_for(form.values["setting"], named, shelf)
 
 
 def sections_of(form: IntakeForm, shelf: Packs) -> tuple[Section, ...]:

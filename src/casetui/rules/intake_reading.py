@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
+from casetui.rules.client_packs import Packs
 from casetui.rules.dates import read_birth_or_age, read_day, read_day_and_time
-from casetui.rules.intake_packs import ALSO, Packs, also, packs_of, questions, questions_of
+from casetui.rules.intake_packs import ALSO, also, packs_of, questions, questions_of
 from casetui.rules.intake_sections import FIELDS, LISTS, blank, new_row, section_of
 from casetui.rules.phone_lines import read_number, read_phones
 from casetui.rules.typed import cannot

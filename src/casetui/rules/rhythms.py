@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from casetui.rules.calendar import is_business_day
@@ -40,10 +41,27 @@ def first_steps(rhythm: PackRhythm | None, today: date) -> tuple[NextStep, ...]:
 
 def proposal(form: IntakeForm, today: date, pack: Pack) -> tuple[NextStep, ...]:
     """The first check-ins for a form as far as it is filled, by the pack of its setting."""
+    return first_steps(rhythm_for(pack, *_case(form)), today)
+
+
+def offered(form: IntakeForm, today: date, packs: Sequence[Pack]) -> tuple[tuple[str, NextStep], ...]:
+    """What the packs besides the main one would begin with, each check-in with the name of its pack."""
+    return steps_of(packs[1:], today, *_case(form))
+
+
+def steps_of(
+    packs: Iterable[Pack], today: date, risk: Risk | None, where: PlaceKind | None, programme: str
+) -> tuple[tuple[str, NextStep], ...]:
+    """The first check-ins of some packs, each with the name of its pack; none of a pack that has no rhythm for her."""
+    found = ((pack.name, rhythm_for(pack, risk, where, programme)) for pack in packs)
+    return tuple((name, step) for name, rhythm in found if rhythm is not None for step in first_steps(rhythm, today))
+
+
+def _case(form: IntakeForm) -> tuple[Risk | None, PlaceKind | None, str]:
     values = form.values
     risk = Risk(values["risk"]) if values["risk"] in set(Risk) else None
     where = PlaceKind(values["where_kind"]) if values["where_kind"] in set(PlaceKind) else None
-    return first_steps(rhythm_for(pack, risk, where, values["programme"]), today)
+    return risk, where, values["programme"]
 
 
 def _call(due: date, why: str, rhythm: str = "") -> NextStep:

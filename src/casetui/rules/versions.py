@@ -12,6 +12,7 @@ from casetui.rules.rhythm import say_rhythm
 from casetui.terms.clock import MONTHS
 from casetui.terms.plan import PlanStatus
 from casetui.terms.plan_tree import (
+    BarrierNode,
     GoalNode,
     InterventionNode,
     NeedNode,
@@ -21,6 +22,7 @@ from casetui.terms.plan_tree import (
     Ref,
     children,
     ref_of,
+    top,
     walk,
 )
 
@@ -45,9 +47,10 @@ Agreed = tuple[object, ...]
 
 
 def as_agreed(tree: PlanTree) -> Agreed:
-    """A plan without what moves by itself: values, achievements, days due, and how far it is agreed."""
+    """A plan without what moves by itself: values, achievements, days due, how barriers stand, strengths found."""
     head = tree.head
-    return head.id, head.client_id, head.name, head.review_on, *map(_agreed_need, tree.needs)
+    barriers = _agreed_barriers(tree.barriers)
+    return head.id, head.client_id, head.name, head.review_on, barriers, *map(_agreed_need, tree.needs)
 
 
 def _agreed_need(need: NeedNode) -> Agreed:
@@ -55,6 +58,7 @@ def _agreed_need(need: NeedNode) -> Agreed:
         (need.id, need.name, need.domain, need.status, need.source, need.since, need.why_not),
         tuple(map(_agreed_goal, need.goals)),
         tuple(map(_agreed_intervention, need.interventions)),
+        _agreed_barriers(need.barriers),
     )
 
 
@@ -62,7 +66,12 @@ def _agreed_goal(goal: GoalNode) -> Agreed:
     return (
         (goal.id, goal.name, goal.own_words, goal.measure, goal.baseline, goal.target, goal.by, goal.lifecycle),
         tuple(map(_agreed_intervention, goal.interventions)),
+        _agreed_barriers(goal.barriers),
     )
+
+
+def _agreed_barriers(barriers: Sequence[BarrierNode]) -> Agreed:
+    return tuple((one.id, one.kind, one.name, one.done, one.since) for one in barriers)
 
 
 def _agreed_intervention(row: InterventionNode) -> Agreed:
@@ -113,7 +122,7 @@ class _Comparison:
             self.new.head.name,
             "; ".join(_said(_HEAD, self.old.head, self.new.head, self.today)),
         )
-        return [head, *self._below(1, self.old.needs, self.new.needs)]
+        return [head, *self._below(1, top(self.old), top(self.new))]
 
     def _below(self, depth: int, olds: Sequence[Node], news: Sequence[Node]) -> Iterator[VersionLine]:
         moved = self._moved(olds, news)
@@ -211,6 +220,12 @@ _FIELDS: dict[type[Node], dict[str, _Get]] = {
         "from": lambda row: row.since,
         "until": lambda row: row.until,
         "status": lambda row: row.status.value,
+    },
+    BarrierNode: {
+        "renamed": _name,
+        "what is done": lambda one: one.done,
+        "since": lambda one: one.since,
+        "status": lambda one: one.status.value if one.status else "",
     },
 }
 

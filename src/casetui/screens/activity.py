@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Horizontal, Vertical
 
 from casetui.dialogs.ask import Ask
@@ -24,6 +24,7 @@ from casetui.terms.activity import ActivityLine, Topic, Wanted
 from casetui.terms.clock import MONTHS, WEEKDAYS, Clock
 from casetui.widgets.change_pane import ChangePane, records, sentences
 from casetui.widgets.columns import Column, Columns
+from casetui.widgets.keybar import worded
 from casetui.widgets.lines import LineList
 from casetui.widgets.pieces import Line, Piece
 from casetui.widgets.rail import TitleBar
@@ -44,7 +45,7 @@ NEAR = 60
 
 ACCESS_MARK = "*"
 EVERYONE, EVERY_KIND = 0, "everything"
-KINDS = dict(zip("npimrsua", Topic, strict=True))
+KINDS = dict(zip("npimvldrsua", Topic, strict=True))
 """The letter of each kind."""
 
 
@@ -112,6 +113,12 @@ class ActivityScreen(Room):
             self._window.again()
             self._show()
             self._show_change()
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys; the one between today and every day says which of the two it leads to."""
+        found = super().active_bindings
+        return worded(found, "activity.day", "Every day") if self._wanted.day else found
 
     @property
     def _wanted(self) -> Wanted:

@@ -15,7 +15,6 @@ from casetui.dialogs.unsaved import DISCARD, DRAFT, SAVE, Unsaved
 from casetui.palette import Role
 from casetui.rules.scoring import number_of, option_of
 from casetui.screens.assess_answers import AnswerWork
-from casetui.screens.assess_typed import HERSELF
 from casetui.terms.instrument import Asking, Item, Score
 from casetui.widgets.alerts import AlertLines
 from casetui.widgets.columns import Column, Columns
@@ -108,7 +107,7 @@ class AnswerScreen(AnswerWork):
     def show_state(self) -> None:
         """Show what was answered, what it comes to, and what is urgent about it."""
         self.found, today = self.score(), self.clock.today()
-        right: list[Words] = [f"{self.about.asked or HERSELF} answers", say_day(self.about.on_day, today)]
+        right: list[Words] = [f"{self.about.asked or self.words.client} answers", say_day(self.about.on_day, today)]
         right += [f"again {say_day(self.about.again_on, today)}"] if self.about.again_on else []
         right += [Piece(f"draft {self.kept_at}", Role.QUIET)] if self.kept_at else []
         self.query_one(TitleBar).show(f"{self.instrument.name} · {self.who}", right)

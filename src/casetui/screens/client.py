@@ -13,9 +13,11 @@ from textual.binding import Binding, BindingType
 from casetui import messages
 from casetui.dialogs.choose import Choose, Option
 from casetui.dialogs.closing import ClosingRead
+from casetui.dialogs.conference import ConferenceRead
 from casetui.dialogs.note_read import Amended, NoteRead
 from casetui.palette import Role
 from casetui.portrayal import alerts, in_short
+from casetui.rules.calling import words_of
 from casetui.screens.client_lines import (
     EMPTY,
     SECTIONS,
@@ -29,11 +31,16 @@ from casetui.screens.client_lines import (
     time_lines,
     timeline_rows,
 )
-from casetui.screens.client_work import ClientWork
+from casetui.screens.client_packs import OtherPacks
+from casetui.screens.client_papers import Papers
+from casetui.screens.client_telling import MayTell
+from casetui.screens.client_watched import watched_rows
+from casetui.screens.documents_lines import ending
 from casetui.screens.printing import Printing
 from casetui.store.casebook import Casebook
 from casetui.terms.change import Change, Refused
 from casetui.terms.clock import Clock
+from casetui.terms.pack import Words as Calling
 from casetui.terms.page import Opens, Strand
 from casetui.terms.portrait import Portrait
 from casetui.terms.text import list_name
@@ -48,11 +55,11 @@ from casetui.widgets.tabs import SectionBar
 from casetui.wording import say_count
 
 EVERYTHING = "everything"
-STRAND_KEYS = dict(zip("cnphs", Strand, strict=True))
+STRAND_KEYS = dict(zip("cnphsv", Strand, strict=True))
 """The letter of each kind of line of the timeline."""
 
 
-class ClientScreen(Printing, ClientWork):
+class ClientScreen(Printing, OtherPacks, Papers, MayTell):
     """One client's page."""
 
     CSS_PATH = Path(__file__).with_suffix(".tcss")
@@ -107,12 +114,15 @@ class ClientScreen(Printing, ClientWork):
         rows = self._rows(client)
         shown = matching(rows, self._words)
         short = in_short(client, self.clock.today())
-        self.query_one(TitleBar).show(list_name(client.family, client.given), short)
-        self.query_one(AlertLines).show(alerts(client))
+        called = words_of(client, self.casebook.library, self.clock.today())
+        name = Piece(list_name(client.family, client.given), Role.STRONG)
+        self.query_one(TitleBar).show((name, Piece(f" · {called.client}", Role.QUIET)), short)
+        papers = ending(self.casebook, client.id, self.clock.today())
+        self.query_one(AlertLines).show((*alerts(client), *papers))
         self.query_one(SectionBar).choose(self.section, self._sections)
         self.query_one(Rule).title(self._shown(rows, shown))
         lines = self.query_one(LineList)
-        lines.empty = self._empty_words()
+        lines.empty = self._empty_words(called)
         lines.replace(shown, keep)
         self.refresh_bindings()
 
@@ -129,7 +139,8 @@ class ClientScreen(Printing, ClientWork):
         today = self.clock.today()
         if self.section == "timeline":
             return timeline_rows(time_lines(self.casebook, client.id, today), self._strand)
-        return page_rows(self.casebook, client, self.section, today, self.size.width)
+        rows = page_rows(self.casebook, client, self.section, today, self.size.width)
+        return [*rows, *watched_rows(self.casebook, client.id, today)] if self.section == "next" else rows
 
     def _shown(self, rows: Rows, shown: Rows) -> Words:
         """What of the section is shown, and on the timeline which keys leave less of it."""
@@ -142,12 +153,12 @@ class ClientScreen(Printing, ClientWork):
         keys = Piece("   K one kind · / by words · Enter opens what a line names", Role.QUIET)
         return (Piece(kind or EVERYTHING, Role.STRONG), keys)
 
-    def _empty_words(self) -> str:
+    def _empty_words(self, called: Calling) -> str:
         if self._words:
             return f"Nothing here says “{self._words}”. Esc shows everything."
         if self._strand:
             return f"No {self._strand} yet. Esc shows everything."
-        return EMPTY.get(self.section, "")
+        return EMPTY.get(self.section, "").format(client=called.client, plan=called.plan)
 
     def _draw(self, row: PageRow, width: int, selected: bool) -> Line:
         return draw_page_line(row, width)
@@ -173,14 +184,25 @@ class ClientScreen(Printing, ClientWork):
             self._open_note(current.contact_id)
         elif current.owing is not None:
             self.open_line()
-        elif current.opens in (Opens.PLAN, Opens.VERSIONS):
+        else:
+            self._open_what(current)
+
+    def _open_what(self, current: PageLine) -> None:
+        """What a line leads to that is neither a note nor work: a room, a sheet, another section."""
+        if current.opens in (Opens.PLAN, Opens.VERSIONS):
             self.app.post_message(messages.OpenPlan(self.number, current.opens is Opens.VERSIONS))
         elif current.opens is Opens.ASSESS:
             self.action_assess()
+        elif current.opens is Opens.COORDINATE:
+            self.app.post_message(messages.OpenCoordinate(self.number, row=current.ref))
+        elif current.opens is Opens.ADVOCACY:
+            self.app.post_message(messages.OpenAdvocacy(self.number, row=current.ref))
         elif current.opens is Opens.INTAKE:
             self.action_edit()
         elif current.opens is Opens.CLOSING:
             self._open_closing(current.ref)
+        elif current.opens is Opens.CONFERENCE:
+            self._open_conference(current.ref)
         elif current.opens:
             self._go_to(current.opens, current.ref)
 
@@ -241,7 +263,12 @@ class ClientScreen(Printing, ClientWork):
     def _open_closing(self, ref: str) -> None:
         found = next((one for one in self.casebook.closings.of(self.number) if ref == f"closing-{one.id}"), None)
         if found is not None:
-            self.app.push_screen(ClosingRead(self.who(), found))
+            self.app.push_screen(ClosingRead(f"{self.words().case.capitalize()} closed · {self.who()}", found))
+
+    def _open_conference(self, ref: str) -> None:
+        held = next((one for one in self.casebook.conferences.of(self.number) if ref == f"conference-{one.id}"), None)
+        if held is not None:
+            self.app.push_screen(ConferenceRead(self.who(), held))
 
     def _open_note(self, contact_id: int) -> None:
         _, what = self.casebook.portraits.happened(contact_id)

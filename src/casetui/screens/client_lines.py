@@ -9,11 +9,14 @@ from datetime import date
 from casetui import page_sections
 from casetui.palette import Role
 from casetui.portrayal import face_sheet
+from casetui.rules.calling import plan_called, words_of
 from casetui.rules.intake_sections import FIELDS
 from casetui.rules.people import fold_name
 from casetui.rules.rhythm import say_rhythm
+from casetui.screens.documents_lines import on_file
 from casetui.store.casebook import Casebook
 from casetui.terms.case import Provenance
+from casetui.terms.pack import Words as Calling
 from casetui.terms.page import Entry, Opens, Section, Strand, TimelineLine
 from casetui.terms.portrait import Owing, PlanLine, Portrait
 from casetui.timeline import timeline
@@ -62,12 +65,12 @@ PageRow = Row[PageLine | str]
 Rows = list[PageRow]
 
 EMPTY = {
-    "next": "Nothing is planned with this client. + plans a check-in.",
-    "plan": "No plan yet. p begins one.",
+    "next": "Nothing is planned with this {client}. + plans a check-in.",
+    "plan": "No {plan} yet. p begins one.",
     "timeline": "Nothing has happened yet. n writes a note.",
     "record": "Nothing from a record waits here.",
 }
-"""What stands in a section without lines."""
+"""What stands in a section without lines, in the words of her field."""
 
 
 def sections_of(client: Portrait) -> tuple[str, ...]:
@@ -81,7 +84,7 @@ def page_rows(casebook: Casebook, client: Portrait, section: str, today: date, w
     if section == "next":
         return _next_rows(client, today)
     if section == "plan":
-        return _plan_rows(casebook.portraits.plan(client.id), today)
+        return _plan_rows(casebook.portraits.plan(client.id), words_of(client, casebook.library, today), today)
     if section == "record":
         return _record_rows(casebook, client)
     work = page_sections.for_this_work(casebook.intake.answered(client.id, client.setting), section)
@@ -92,7 +95,8 @@ def page_rows(casebook: Casebook, client: Portrait, section: str, today: date, w
         return _section_rows([*found, *work], width, Opens.INTAKE)
     if section == "coverage":
         found = page_sections.coverage(client, casebook.portraits.cover(client.id), today)
-        return _section_rows([*found, *work], width, Opens.INTAKE)
+        papers = on_file(casebook, client.id, today)
+        return _section_rows([*found, papers, *work], width, Opens.INTAKE)
     return _section_rows([*face_sheet(client, today), *(replace(one, opens=Opens.INTAKE) for one in work)], width)
 
 
@@ -179,8 +183,9 @@ def _next_rows(client: Portrait, today: date) -> Rows:
     return rows
 
 
-def _plan_rows(lines: list[PlanLine], today: date) -> Rows:
-    return [Row(f"plan-{number}", _plan_line(line, today)) for number, line in enumerate(lines)]
+def _plan_rows(lines: list[PlanLine], words: Calling, today: date) -> Rows:
+    called = [replace(line, name=plan_called(line.name, words)) if not line.depth else line for line in lines]
+    return [Row(f"plan-{number}", _plan_line(line, today)) for number, line in enumerate(called)]
 
 
 def _plan_line(line: PlanLine, today: date) -> PageLine:

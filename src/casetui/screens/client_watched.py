@@ -6,6 +6,7 @@ from datetime import date
 
 from casetui.palette import Role
 from casetui.rules.referring import chase_words, late, silence
+from casetui.screens.advocacy_due import date_rows
 from casetui.screens.advocacy_watched import denial_rows
 from casetui.screens.client_lines import NEXT, PageLine, PageRow, Rows
 from casetui.store.casebook import Casebook
@@ -20,7 +21,7 @@ def watched_rows(casebook: Casebook, client_id: int, today: date) -> Rows:
     """The lines under their heading; none where nothing is watched."""
     rows = [_referral(one, today) for one in casebook.referrals.of(client_id) if one.status not in OVER]
     out: Rows = [Row(None, f"OUT IN THE WORLD {len(rows)}"), *rows] if rows else []
-    return [*denial_rows(casebook, client_id, today), *out]
+    return [*denial_rows(casebook, client_id, today), *date_rows(casebook, client_id, today), *out]
 
 
 def _referral(one: Referred, today: date) -> PageRow:

@@ -13,6 +13,7 @@ from casetui.dialogs.ask import Ask
 from casetui.dialogs.choose import Choose, Option
 from casetui.dialogs.closing import CloseCase
 from casetui.dialogs.move import Move
+from casetui.rules.calling import words_of
 from casetui.screens.client_lines import PageLine
 from casetui.screens.working import Working
 from casetui.store.casebook import Casebook
@@ -23,6 +24,7 @@ from casetui.terms.checkin import Kind
 from casetui.terms.clock import Clock
 from casetui.terms.contact import Outcome
 from casetui.terms.draft import Matter
+from casetui.terms.pack import Words
 from casetui.terms.portrait import Owing
 from casetui.terms.queue import QueueLine, Tier
 from casetui.terms.text import list_name
@@ -93,6 +95,11 @@ class ClientWork(Working):
         """The client's name as listed."""
         client = self.casebook.portraits.portrait(self.number)
         return list_name(client.family, client.given)
+
+    def words(self) -> Words:
+        """What her field calls her, her case and her plan."""
+        client = self.casebook.portraits.portrait(self.number)
+        return words_of(client, self.casebook.library, self.clock.today())
 
     def line(self) -> QueueLine | None:
         """The check-in under the cursor, as a line of work."""
@@ -165,7 +172,7 @@ class ClientWork(Working):
             except Refused as refused:
                 tell(self, str(refused), "refused")
 
-        self.app.push_screen(Choose(f"Case of {self.who()}", options), chosen)
+        self.app.push_screen(Choose(f"{self.words().case.capitalize()} of {self.who()}", options), chosen)
 
     def action_alert(self) -> None:
         """A standing alert."""
@@ -230,7 +237,8 @@ class ClientWork(Working):
             self._ask_closing()
             return
         about = self.matter("case", self.number, f"case {word} · {self.who()}", "case", word)
-        self._ask_why("Why", lambda why: self._change_status(status, why), f"Case {word}", about)
+        heading = f"{self.words().case.capitalize()} {word}"
+        self._ask_why("Why", lambda why: self._change_status(status, why), heading, about)
 
     def _ask_closing(self) -> None:
         if self.casebook.portraits.portrait(self.number).status is CaseStatus.FINISHED:
@@ -242,7 +250,7 @@ class ClientWork(Working):
 
         found = self.casebook.closings.outcomes(self.number, today)
         about = self.matter("closing", self.number, f"case closed · {self.who()}", "case", CaseStatus.FINISHED.value)
-        self.ask(CloseCase(f"Close the case of {self.who()}", found), closed, about)
+        self.ask(CloseCase(f"Close the {self.words().case} of {self.who()}", found), closed, about)
 
     def _change_status(self, status: CaseStatus, why: str) -> Change | None:
         return self.make(lambda: self.casebook.cases.change_status(self.number, status, why, self.clock.today()))

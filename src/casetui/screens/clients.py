@@ -6,24 +6,23 @@ from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from casetui import messages
 from casetui.dialogs.ask import Ask
 from casetui.dialogs.choose import Choose, Option
-from casetui.dialogs.pick_file import PickFile
 from casetui.dialogs.report import Report
-from casetui.dialogs.wait import Wait
 from casetui.palette import Role
+from casetui.rules.calling import word_for_all
 from casetui.rules.people import fold_name
-from casetui.screens.room import Room
+from casetui.screens.taking_in import TakingIn
 from casetui.terms.case import CaseStatus, Risk
 from casetui.terms.change import Change, NotSaved
 from casetui.terms.draft import Draft
 from casetui.terms.intake import INTAKE
-from casetui.terms.portal import PortalProblem, PortalRecord, TakenIn
+from casetui.terms.portal import PortalRecord, TakenIn
 from casetui.terms.portrait import ClientLine
 from casetui.widgets.columns import Column, Columns
 from casetui.widgets.lines import LineList
@@ -45,9 +44,11 @@ ASIDE = (CaseStatus.WAITLIST, CaseStatus.CANCELLED)
 """Cases that were not taken on: their drafts are theirs."""
 
 
-class ClientsScreen(Room):
+class ClientsScreen(TakingIn):
     """The list of clients."""
 
+    picking = "Take in a patient-portal record"
+    takes_records = True
     CSS_PATH = Path(__file__).with_suffix(".tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "New client", id="clients.new", tooltip="A new client: four fields are enough"),
@@ -57,7 +58,7 @@ class ClientsScreen(Room):
         ),
         Binding("slash", "filter", "Filter", id="clients.filter", tooltip="Filter the list as you type"),
         Binding("x", "closed", "Closed too", id="clients.closed", tooltip="Show closed cases too, or hide them"),
-        Binding("I", "take_in", "Import", id="clients.import", tooltip="Take in a patient-portal record from a file"),
+        Binding("I", "take_in", "Import", id="clients.import", tooltip="Take in a portal's record, or a questionnaire"),
         Binding("escape", "back", "Back", id="clients.back", tooltip="Show everyone again, then back to Today"),
     ]
 
@@ -124,7 +125,7 @@ class ClientsScreen(Room):
         hidden = 0 if self._with_closed else sum(not client.status.open for client in self._clients)
         right = [f"{say_count(hidden, 'closed case')} hidden"] if hidden else []
         filtered = f" · filter: {self._words}" if self._words else ""
-        self.query_one(TitleBar).show(f"Clients · {len(shown)}{filtered}", right)
+        self.query_one(TitleBar).show(f"{self._everyone()} · {len(shown)}{filtered}", right)
         lines = self.query_one(LineList)
         lines.empty = self._empty_words()
         drafts = [draft for draft in self._drafts if all(word in fold_name(draft.title) for word in wanted)]
@@ -132,6 +133,11 @@ class ClientsScreen(Room):
         if shown:
             rows.append(Row(None, ""))
         lines.replace([*rows, *(Row(client.id, client) for client in shown)])
+
+    def _everyone(self) -> str:
+        """What they are called: by the word of their field where all of them share one."""
+        settings = [client.setting for client in self._clients if client.status.open]
+        return word_for_all(settings, self.casebook.library).capitalize()
 
     def _empty_words(self) -> str:
         if self._words:
@@ -224,34 +230,8 @@ class ClientsScreen(Room):
         ]
         self.app.push_screen(Choose(f"Draft of {draft.title}", options, "keep"), answered)
 
-    def action_take_in(self) -> None:
-        """Take in a record from a file."""
-        self.app.push_screen(PickFile("Take in a patient-portal record", (".json",)), self._picked)
-
-    def _picked(self, path: Path | None) -> None:
-        if path is not None:
-            self.app.push_screen(Wait("Reading the record …"))
-            self._take_in(path)
-
-    @work(thread=True, name="import", exit_on_error=True)
-    def _take_in(self, path: Path) -> None:
-        """Read the file beside the screen; writing it is for the screen's own thread."""
-        from casetui.exchange.fhir import read_bundle
-        from casetui.exchange.fhir.parse import SIZE_MAXIMUM
-        from casetui.store.incoming import read_incoming
-
-        try:
-            data = read_incoming(path, self.casebook.vault.path, SIZE_MAXIMUM)
-            record: PortalRecord | str = read_bundle(data, path.name)
-        except PortalProblem as problem:
-            record = str(problem)
-        self.app.call_from_thread(self._taken_in, record)
-
-    def _taken_in(self, record: PortalRecord | str) -> None:
-        self.app.pop_screen()
-        if isinstance(record, str):
-            self.app.push_screen(Report("Nothing was taken in", [record]))
-            return
+    def record_read(self, record: PortalRecord) -> None:
+        """Write a record that was read, and go to whose it is."""
         taken: list[TakenIn] = []
 
         def write() -> Change:

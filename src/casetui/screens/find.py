@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 
 from casetui import messages
 from casetui.palette import Role
+from casetui.rules.directory_words import say_provider
 from casetui.screens.room import Room
 from casetui.store.casebook import Casebook
 from casetui.store.find import MOST_NOTES
@@ -26,7 +27,10 @@ from casetui.widgets.small import foot
 from casetui.wording import list_name, say_day
 
 COLUMNS = Columns(Column(24, 30, gap=2), Column(None))
-HEADINGS = {"client": "CLIENTS", "person": "PEOPLE AROUND THEM", "note": "NOTES"}
+HEADINGS = {"client": "CLIENTS", "person": "PEOPLE AROUND THEM", "provider": "DIRECTORY", "note": "NOTES"}
+MOST_PROVIDERS, FEWEST_LETTERS = 6, 3
+"""Most providers shown for one search, and from how many letters on they are looked for."""
+
 RECENT = "OPENED OR CONTACTED LAST"
 EMPTY = "Type two or three letters. Every word is the beginning of one."
 
@@ -77,7 +81,7 @@ class FindScreen(Room):
         return [Row(None, RECENT), *rows] if rows else []
 
     def _hits(self, words: str) -> list[Row[Found | str]]:
-        found = self.casebook.finder.find(words)
+        found = [*self.casebook.finder.find(words), *self._providers(words)]
         rows: list[Row[Found | str]] = []
         for kind, heading in HEADINGS.items():
             hits = [hit for hit in found if hit.kind == kind]
@@ -86,6 +90,13 @@ class FindScreen(Room):
                 rows.append(Row(None, f"{heading} {len(hits)}{newest}"))
                 rows += [Row((kind, hit.id), hit) for hit in hits]
         return rows
+
+    def _providers(self, words: str) -> list[Found]:
+        """Providers by name, service or phone, from the third letter on."""
+        if len(words.strip()) < FEWEST_LETTERS:
+            return []
+        found = self.casebook.directory.search(words, MOST_PROVIDERS)
+        return [Found("provider", one.id, 0, one.name, "", say_provider(one)) for one in found]
 
     @on(Field.Submitted)
     def _submitted(self) -> None:
@@ -113,7 +124,10 @@ class FindScreen(Room):
 
     def _open(self) -> None:
         hit = self.query_one(LineList).current
-        if isinstance(hit, Found):
+        if isinstance(hit, Found) and hit.kind == "provider":
+            self.dismiss()
+            self.app.post_message(messages.OpenDirectory(provider_id=hit.id))
+        elif isinstance(hit, Found):
             self.dismiss()
             self.app.post_message(messages.OpenClient(hit.client_id, "timeline" if hit.kind == "note" else "face"))
 

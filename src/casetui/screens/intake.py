@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
+from casetui.rules.calling import fitting
 from casetui.rules.intake import missing, starting, wrongs
 from casetui.rules.intake_packs import ALSO, packs_of, sections_of
 from casetui.screens.intake_beside import Aside, count_words, likely_words, missing_here, parts
@@ -18,6 +19,7 @@ from casetui.screens.intake_deciding import Deciding
 from casetui.screens.intake_pane import OPENING, Pane, row_name
 from casetui.screens.intake_rows import RowList
 from casetui.screens.intake_work import Place
+from casetui.terms.case import PlaceKind
 from casetui.terms.change import Refused
 from casetui.terms.intake import Section, Wrong
 from casetui.widgets.contents import Contents
@@ -170,7 +172,9 @@ class IntakeScreen(Deciding):
     @property
     def _word(self) -> str:
         """What the field calls the client."""
-        return packs_of(self.form, self.casebook.library)[0].words.client
+        words = packs_of(self.form, self.casebook.library)[0].words
+        where = self.form.values["where_kind"]
+        return fitting(words, None, PlaceKind(where) if where in set(PlaceKind) else None).client
 
     async def show_again(self) -> None:
         """The section that is shown, from the form as it now stands."""

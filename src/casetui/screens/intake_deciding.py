@@ -10,8 +10,9 @@ from casetui.dialogs.choose import Choose, Option
 from casetui.dialogs.first_steps import Decided, FirstSteps, Verdict, follow_up_words
 from casetui.dialogs.unsaved import DISCARD, SAVE, Unsaved
 from casetui.rules.intake import missing
+from casetui.rules.intake_packs import packs_of
 from casetui.rules.intake_sections import section_of
-from casetui.rules.rhythms import proposal
+from casetui.rules.rhythms import offered, proposal
 from casetui.screens.intake_joining import NO_CHANGE, Joining
 from casetui.terms.case import CaseStatus
 from casetui.terms.change import Change, NotSaved, Refused
@@ -177,8 +178,9 @@ class Deciding(Joining):
         risk = f", {values['risk']} risk" if values["risk"] else ", risk not said"
         heading = f"Take on {self.spoken} · {values['setting']}{risk}"
         lacks = follow_up_words([item.words for item in missing(self.form)])
-        steps = proposal(self.form, today, self.casebook.library.pack_of(values["setting"]))
-        sheet = FirstSteps(heading, steps, lacks, today)
+        packs = packs_of(self.form, self.casebook.library)
+        steps = proposal(self.form, today, packs[0])
+        sheet = FirstSteps(heading, steps, lacks, today, offered(self.form, today, packs))
 
         def kept(decided: Decided) -> bool:
             return decided.verdict is not Verdict.ACCEPT or self._taken_on(decided) is not None

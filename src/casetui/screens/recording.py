@@ -10,11 +10,15 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from casetui import messages
+from casetui.rules.disclosing import disclosing, heed
+from casetui.rules.telling import SPOKE, usual_telling
 from casetui.screens.room import Room
 from casetui.store.casebook import Casebook
 from casetui.terms.change import Change
 from casetui.terms.checkin import Kind, NextStep
 from casetui.terms.clock import Clock
+from casetui.terms.consent import Hearing, Heed, Telling
 from casetui.terms.contact import GoalUpdate, Mode, Outcome
 from casetui.terms.draft import Draft, mark
 from casetui.terms.plan_tree import GoalNode, GoalValueEntry
@@ -126,12 +130,16 @@ class Recording(Room):
             Kind(line.kind) if line is not None and check_in_id is not None else Kind.CALL,
             self.came,
             self._goals(client_id, outcome),
+            self._usual_telling(line),
+            self._heeds(client_id, outcome),
         )
 
         def kept(answer: Recorded) -> Change | None:
             number = check_in_id if outcome is not None else None
             entry, today = answer.entry, self.clock.today()
             made = self.make(lambda: self.casebook.contacts.record(number, client_id, entry, today, say_which))
+            if made is not None and client_id is not None and entry.telling is Telling.SUBSTANCE and entry.with_whom:
+                self.call_later(self._offer_notice, client_id)
             if made is not None and answer.go_on:
                 self.call_later(self.go_on, check_in_id)
             return made
@@ -148,6 +156,44 @@ class Recording(Room):
         else:
             about = self.matter("contact with", client_id, title, *act)
         self.ask(ContactSheet(subject, propose, self.GOES_ON), kept, about)
+
+    def _usual_telling(self, line: QueueLine | None) -> Telling:
+        """What answers a safety row about an abuse concern is kept apart unless she says otherwise."""
+        if line is None or line.check_in_id is None:
+            return Telling.NO
+        return usual_telling(Kind(line.kind), self.casebook.queue.reason(line.check_in_id))
+
+    def _heeds(self, client_id: int | None, outcome: Outcome | None) -> Callable[[str, Telling, date], Heed] | None:
+        """Says whether a release covers whoever is told, where a contact with this outcome tells anybody anything."""
+        if client_id is None or outcome not in SPOKE:
+            return None
+        by_day: dict[date, list[Hearing]] = {}
+
+        def said(with_whom: str, how: Telling, day: date) -> Heed:
+            if day not in by_day:
+                by_day[day] = self.casebook.releases.hearers(client_id, day)
+            return heed(disclosing(with_whom, by_day[day], outcome, how), day)
+
+        return said
+
+    def _offer_notice(self, client_id: int) -> None:
+        """What was just told of substance use by a release is accompanied by a notice: one key puts it on paper."""
+        from casetui.dialogs.sure import Sure
+
+        told = self.casebook.disclosures.last_kept(client_id)
+        if told is None or not told.part_2:
+            return
+
+        def said(yes: bool | None) -> None:
+            if yes:
+                self.app.post_message(messages.OpenTelling(client_id, f"disclosed-{told.id}"))
+
+        sentences = (
+            f"{told.to_whom} was told of substance use by a release.",
+            "y puts the notice of 42 CFR 2.32 on paper, with what the consent covers.",
+            "Esc leaves it for later: P on its line in Who may hear.",
+        )
+        self.app.push_screen(Sure("The Part 2 notice goes along", sentences), said)
 
     def _goals(self, client_id: int | None, outcome: Outcome | None) -> tuple[GoalNode, ...]:
         """The goals of which a contact can say something: of whom nobody was reached, nothing is said."""

@@ -24,7 +24,31 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 OF_NO_ROW = frozenset(
-    {"one line", "alert", "amend", "case", "where", "external", "measure", "limit", "finding", "close", "who answered"}
+    {
+        "one line",
+        "step",
+        "benefit",
+        "date",
+        "referral",
+        "service",
+        "authorization",
+        "denial",
+        "alert",
+        "amend",
+        "case",
+        "where",
+        "external",
+        "measure",
+        "limit",
+        "finding",
+        "close",
+        "who answered",
+        "provider",
+        "payer call",
+        "appointment",
+        "advocacy",
+        "appeal letter",
+    }
 )
 """Acts that ask the same wherever the cursor is."""
 
@@ -55,6 +79,15 @@ class Room(Screen[None]):
         Binding("U", "redo", "Redo", id="redo", tooltip="Do the change again that was taken back", show=False),
         Binding("1", "desk('today')", "Today", id="desk.today", tooltip="Today's check-ins", show=False),
         Binding("2", "desk('clients')", "Clients", id="desk.clients", tooltip="Every client", show=False),
+        Binding(
+            "3", "desk('loops')", "Loops", id="desk.loops", tooltip="Everything asked of others, by silence", show=False
+        ),
+        Binding(
+            "4", "desk('directory')", "Directory", id="desk.directory", tooltip="Providers and resources", show=False
+        ),
+        Binding(
+            "5", "desk('deadlines')", "Deadlines", id="desk.deadlines", tooltip="Every deadline, by week", show=False
+        ),
         Binding(
             "D",
             "unfinished",

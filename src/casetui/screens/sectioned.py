@@ -59,6 +59,7 @@ class Sectioned(CoordinateRoom):
         self, casebook: Casebook, clock: Clock, client_id: int, section: str = "", about: Ref | None = None
     ) -> None:
         super().__init__(casebook, clock, client_id, about)
+        self.add_class("sectioned")
         self.sections = [kind(self) for kind in self.kinds]
         self.place = next((n for n, one in enumerate(self.sections) if one.name == section), 0)
 

@@ -35,6 +35,9 @@ STEPS: Mapping[str, str] = {
     "clock": "casetui.screens.step_clock",
     "appeal": "casetui.screens.step_appeal",
     "denial": "casetui.screens.step_denial",
+    "appointment": "casetui.screens.step_appointment",
+    "payer": "casetui.screens.step_payer",
+    "gain": "casetui.screens.step_gain",
     "release": "casetui.screens.step_release",
     "renewal": "casetui.screens.step_renewal",
     "hearer": "casetui.screens.step_hearer",
@@ -82,7 +85,7 @@ class Stepping(Room):
 
     def acts(self) -> dict[str, Callable[..., object]]:
         """A step of what a draft names by its kind and number."""
-        return {**super().acts(), "step": self.step}
+        return {**super().acts(), "step": self.step, "denial": self.enter_denial}
 
     def action_step(self) -> None:
         """The next step of what the line is about."""
@@ -94,6 +97,14 @@ class Stepping(Room):
         except Refused as refused:
             tell(self, str(refused), "refused")
             self.reload()
+
+    def enter_denial(self, client_id: int, about: str = "", number: int = 0) -> None:
+        """Enter a denial, of what was denied here.
+
+        Raises:
+            Refused: she or it is not there any more.
+        """
+        import_module("casetui.screens.starting_denial").ask_denial(self, client_id, about, number)
 
     def step(self, kind: str, number: int) -> None:
         """Ask for the next step of a thing.

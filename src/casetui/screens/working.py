@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from casetui import messages
-from casetui.screens.recording import Recording
+from casetui.screens.advocacy_key import AdvocacyKey
 from casetui.terms.assessment import asks_again
 from casetui.terms.change import Change
 from casetui.terms.checkin import Kind, Origin
 from casetui.terms.contact import ContactEntry, Outcome
+from casetui.terms.plan_tree import Ref, RefKind
 from casetui.terms.queue import QueueLine
 from casetui.widgets.tell import tell
 
@@ -27,14 +28,14 @@ if TYPE_CHECKING:
 OUTCOME_KEYS = dict(zip("rvxmbwdhsncpoafly", Outcome, strict=True))
 """The letter of each outcome in the list that `o` opens."""
 
-ABOUT_CLIENT = ("note", "client", "plan", "assess", "time", "reached", "outcome", "attempt")
+ABOUT_CLIENT = ("note", "client", "plan", "assess", "coordinate", "denials", "time", "reached", "outcome", "attempt")
 """Actions that need a client or a line of work."""
 
 NEEDS_LINE = (*ABOUT_CLIENT, "snooze", "done", "goal")
 """Actions that are nothing without a line or a client."""
 
 
-class Working(Recording):
+class Working(AdvocacyKey):
     """A room with a line of work under the cursor, and every key that works on it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -78,6 +79,14 @@ class Working(Recording):
             "Assess",
             id="work.assess",
             tooltip="Her instruments, measures and assessments",
+            show=False,
+        ),
+        Binding(
+            "C",
+            "coordinate",
+            "Coordinate",
+            id="work.coordinate",
+            tooltip="Her referrals, services and authorizations",
             show=False,
         ),
         Binding("a", "goal", "Goal", id="work.goal", tooltip="Achievement and value of one of her goals", show=False),
@@ -194,6 +203,18 @@ class Working(Recording):
         if client_id is not None:
             self.app.post_message(messages.OpenAssess(client_id))
 
+    def action_coordinate(self) -> None:
+        """Open what runs between the client and everyone else."""
+        client_id = self.client_id()
+        if client_id is not None:
+            self.app.post_message(messages.OpenCoordinate(client_id, about=self._gap_need()))
+
+    def _gap_need(self) -> Ref | None:
+        """The need that the line says nothing is done for, or None."""
+        line = self.line()
+        kind, _, number = str(line.id if line is not None else "").rpartition("-")
+        return Ref(RefKind.NEED, int(number)) if kind == "gap-need" else None
+
     def open_line(self) -> None:
         """What a line of work asks for: the plan to be reviewed, the intake to be gone on with, a contact."""
         line, client_id = self.line(), self.client_id()
@@ -201,6 +222,8 @@ class Working(Recording):
             return
         if line.kind == Kind.REVIEW and line.origin is Origin.PLAN:
             self.app.post_message(messages.OpenPlan(client_id))
+            if line.due is not None and line.due <= self.clock.today():
+                self.app.post_message(messages.OpenReview(client_id))
         elif line.kind == Kind.TASK and line.origin is Origin.INTAKE:
             self.app.post_message(messages.OpenIntake(client_id))
         elif line.kind == Kind.REVIEW and line.origin is Origin.RECORD:

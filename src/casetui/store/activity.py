@@ -14,7 +14,7 @@ from casetui.history_words import called, say_access
 from casetui.rules.people import fold_name
 from casetui.store.access import COLUMNS as ACCESS
 from casetui.store.recording import columns, record_tables
-from casetui.terms.access import Access, AccessLine, Printed
+from casetui.terms.access import Access, AccessLine, Left, Printed
 from casetui.terms.activity import (
     TABLES,
     ActivityLine,
@@ -150,7 +150,7 @@ class Activity:
             return []
         where, values = ["id >= ?" if newer else "id < ?"], list[object]([place.access])
         if wanted.client_id is not None:
-            where.append(f"kind = '{Access.PRINTED}' AND (words = ? OR words LIKE ?)")
+            where.append(f"kind IN ('{Access.PRINTED}', '{Access.EXPORTED}') AND (words = ? OR words LIKE ?)")
             values += [str(wanted.client_id), f"{wanted.client_id} %"]
         if wanted.day is not None:
             where.append("at >= ? AND at < ?")
@@ -163,8 +163,9 @@ class Activity:
         return [(line, _says(line, wanted.words)) for line in lines]
 
     def _access_line(self, line: AccessLine) -> ActivityLine:
-        printed = Printed.read(line.words) if line.kind is Access.PRINTED else None
-        client_id = printed.client_id if printed else None
+        read = {Access.PRINTED: Printed.read, Access.EXPORTED: Left.read}.get(line.kind)
+        about = read(line.words) if read is not None else None
+        client_id = about.client_id if about else None
         name = ""
         if client_id is not None:
             row = self.connection.execute("SELECT family, given FROM client WHERE id = ?", (client_id,)).fetchone()

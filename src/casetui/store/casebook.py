@@ -10,6 +10,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from casetui.store import chain
+from casetui.store.advocating import Advocating
+from casetui.store.assessing import Assessing
+from casetui.store.coordinating import Coordinating
 from casetui.store.journal import Journal
 from casetui.store.migrating import migrate_safely
 from casetui.store.queue import Queue
@@ -17,32 +20,27 @@ from casetui.store.queue import Queue
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from casetui.library.library import Library
     from casetui.store.access import AccessLog
     from casetui.store.activity import Activity
-    from casetui.store.assessments import Assessments
     from casetui.store.backups import Backups
     from casetui.store.cases import Cases
     from casetui.store.checkins import CheckIns
-    from casetui.store.closings import Closings
     from casetui.store.contacts import Contacts
     from casetui.store.drafts import Drafts
     from casetui.store.find import Finder
     from casetui.store.intake import Intake
-    from casetui.store.measures import Measures
     from casetui.store.places import Places
     from casetui.store.plans import Plans
     from casetui.store.portal import Portal
     from casetui.store.portraits import Portraits
     from casetui.store.sessions import Sessions
     from casetui.store.statefile import StateFile
-    from casetui.store.surveys import Surveys
     from casetui.store.undoing import Undoing
     from casetui.store.vault import Vault
     from casetui.terms.access import Way
 
 
-class Casebook:
+class Casebook(Assessing, Coordinating, Advocating):
     """An open vault, brought to today's schema."""
 
     def __init__(self, vault: Vault, state: StateFile | None = None, places: Places | None = None) -> None:
@@ -85,14 +83,6 @@ class Casebook:
         from casetui.store.portraits import Portraits
 
         return Portraits(self.vault.connection)
-
-    @cached_property
-    def library(self) -> Library:
-        """Instruments and packs: built in, and her own."""
-        from casetui.library.library import Library
-        from casetui.settings import library_path
-
-        return Library(library_path())
 
     @cached_property
     def finder(self) -> Finder:
@@ -142,34 +132,6 @@ class Casebook:
         from casetui.store.plans import Plans
 
         return Plans(self.sessions)
-
-    @cached_property
-    def assessments(self) -> Assessments:
-        """Instruments answered, and what they set off."""
-        from casetui.store.assessments import Assessments
-
-        return Assessments(self.sessions, self.library)
-
-    @cached_property
-    def measures(self) -> Measures:
-        """What is measured again and again."""
-        from casetui.store.measures import Measures
-
-        return Measures(self.sessions)
-
-    @cached_property
-    def surveys(self) -> Surveys:
-        """Comprehensive assessments and their findings."""
-        from casetui.store.surveys import Surveys
-
-        return Surveys(self.sessions, self.library)
-
-    @cached_property
-    def closings(self) -> Closings:
-        """How cases were closed, and what they came to."""
-        from casetui.store.closings import Closings
-
-        return Closings(self.sessions)
 
     @cached_property
     def intake(self) -> Intake:
@@ -222,6 +184,13 @@ class Casebook:
         """Note in the access log how the vault was opened, and the failed unlocks before that."""
         self.access.unlocked(way, self._state)
 
+    def put_all_away(self) -> None:
+        """Take away every readable copy outside the vault; what was changed in one is kept. Twice is once."""
+        if "outside" in self.__dict__:
+            from casetui.store.leaving import put_all_away
+
+            put_all_away(self)
+
     def close(self) -> None:
         """Note the history's head outside the file and close it. Twice is once.
 
@@ -229,6 +198,7 @@ class Casebook:
         """
         if self._closed:
             return
+        self.put_all_away()
         self._closed = True
         if (backups := self.__dict__.get("backups")) is not None:
             backups.end()

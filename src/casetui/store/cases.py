@@ -27,14 +27,14 @@ from casetui.records import (
 )
 from casetui.records.client import ClientFields
 from casetui.rules.phones import phone_digits, say_phone
-from casetui.store import plan_versions, turning_points
+from casetui.store import plan_versions, turning_points, updates
 from casetui.store.follow_up import keep_up
 from casetui.store.input import a_line, a_note, checked, named, the
 from casetui.store.plan_queue import driving
 from casetui.terms.case import CaseStatus, ClientEntry, PlaceEntry, ProposalStatus, Provenance
 from casetui.terms.change import Change, Refused
 from casetui.terms.checkin import CheckInStatus, Kind, Origin
-from casetui.terms.health import IncidentStatus, StayKind
+from casetui.terms.health import IncidentStatus
 from casetui.wording import list_name, say_count, say_day
 
 if TYPE_CHECKING:
@@ -110,17 +110,8 @@ class Cases:
         if entry.since > today:
             raise Refused(f"{say_day(entry.since, today)} lies ahead. Plan it as a check-in.")
         with self.sessions.changing("moved", client_id) as (session, act):
-            act.words = f"{named(session, client_id)}: {entry.kind}"
-            was_ward = turning_points.in_ward(session, client_id)
-            if entry.kind.ward and not was_ward:
-                act.words += turning_points.taken_to_hospital(
-                    session, client_id, entry.since, StayKind.INPATIENT, a_line(entry.place)
-                )
-                if turning_points.owes(session, client_id):
-                    session.add(turning_points.ward_call(client_id, today))
-            turning_points.move(session, client_id, entry)
-            if was_ward and not entry.kind.ward:
-                act.words += turning_points.discharged(session, client_id, entry.since)
+            said = turning_points.put_place(session, client_id, entry, today)
+            act.words = f"{named(session, client_id)}: {entry.kind}{said}"
             keep_up(session, self.sessions.journal.connection, client_id, today)
         return act.done
 
@@ -186,7 +177,7 @@ class Cases:
             session.add(
                 CheckIn(
                     client_id=incident.client_id,
-                    kind=Kind.SAFETY,
+                    kind=Kind.SAFETY if incident.kind.safety else Kind.CALL,
                     reason=f"look again: {incident.kind}",
                     due=next_look,
                     added_on=today,
@@ -218,6 +209,7 @@ def put_status(
         rows = turning_points.planned(session, client_id)
         count = turning_points.settle_all(session, rows, CheckInStatus.CANCELLED, "case closed", today)
         turning_points.end_interventions(session, client_id, today)
+        updates.stop_all(session, client_id, "case closed", today)
         act.words += f", {say_count(count, 'check-in')} stopped"
     elif not was_open:
         session.add(_first_call(client_id, today, "case reopened: first call"))
@@ -234,6 +226,7 @@ def begin(session: Session, client: Client, status: CaseStatus, today: date, why
     session.add(CaseInterval(client_id=client.id, status=status, since=today, reason=why))
     client.status = status
     session.add(client)
+    turning_points.watch_again(session, client.id, today)
 
 
 def _fields(entry: ClientEntry, today: date) -> ClientFields:

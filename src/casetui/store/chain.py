@@ -11,6 +11,7 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
+from casetui.store.document_bodies import walk_bodies
 from casetui.store.recording import VERBS, columns, record_tables
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ def walk(connection: driver.Connection, anchor: tuple[int, str] | None = None, s
     yield _not_recording(connection)
     for table in record_tables(connection):
         yield from _unrecorded(connection, table, step)
+    yield from walk_bodies(connection)
     if anchor is not None and (gone := astray(connection, anchor)):
         yield [gone]
 

@@ -208,13 +208,25 @@ def next_words(follow: CheckIn, today: date) -> str:
     return f", next {say_day(follow.due, today)}{at}"
 
 
-def settle_reviews(session: Session, client_id: int, reason: str, how: str, today: date) -> None:
-    """Take the planned reviews of a client that are for `reason` off the queue: it was done; `how` says in a word."""
+def settle_reviews(
+    session: Session,
+    client_id: int,
+    reason: str,
+    how: str,
+    today: date,
+    status: CheckInStatus = CheckInStatus.DONE,
+) -> int:
+    """Take the planned reviews of a client that are for `reason` off the queue, and return how many there were.
+
+    They were done, or what `status` says; `how` says it in a few words.
+    """
     planned = select(CheckIn).where(
         CheckIn.client_id == client_id,
         CheckIn.status == CheckInStatus.PLANNED,
         CheckIn.kind == Kind.REVIEW,
         CheckIn.reason == reason,
     )
-    for review in session.exec(planned).all():
-        settle(session, review.id, CheckInStatus.DONE, how, today)
+    found = session.exec(planned).all()
+    for review in found:
+        settle(session, review.id, status, how, today)
+    return len(found)

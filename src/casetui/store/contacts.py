@@ -10,13 +10,14 @@ from sqlmodel import Session, col, select
 from casetui.records import CheckIn, Client, Contact, Stay
 from casetui.records.checkin import ContactFields
 from casetui.rules import outcomes
-from casetui.store import goal_values, turning_points
+from casetui.store import disclosures, goal_values, turning_points
 from casetui.store.checkins import follow_up, next_words, settle
 from casetui.store.follow_up import keep_up
 from casetui.store.input import a_line, checked, named, the
 from casetui.terms.case import PlaceEntry, PlaceKind
 from casetui.terms.change import Change, Refused
 from casetui.terms.checkin import CheckInStatus, Kind, NextStep
+from casetui.terms.consent import Telling
 from casetui.terms.contact import ContactEntry, Mode, Outcome
 from casetui.terms.health import StayKind
 from casetui.wording import say_day
@@ -96,6 +97,7 @@ class Contacts:
             fields = checked(ContactFields, client_id=client_id, check_in_id=check_in_id, **_columns(entry))
             contact = Contact(**fields.model_dump(), recorded_at=_recorded(entry.at, today))
             session.add(contact)
+            disclosures.note_contact(session, self.sessions, contact, entry.told_why)
             act.words = f"{name}: {entry.outcome or _what(entry)}"
             if settled is not None and say_which:
                 act.words += f", settles {_which(settled, today)}"
@@ -149,8 +151,10 @@ class Contacts:
         rows = sorted(rows, key=lambda row: (kinds.index(row.kind), not row.high, row.due or today, row.id))
         return rows[0].id if rows else None
 
-    def amend(self, contact_id: int, note: str, minutes: int | None, miles: int | None) -> Change:
-        """Better the words or the time of a kept contact; its age and everything it set up stay.
+    def amend(
+        self, contact_id: int, note: str, minutes: int | None, miles: int | None, how: Telling | None = None
+    ) -> Change:
+        """Better the words or the time of a kept contact, or how it may be told; everything it set up stays.
 
         Raises:
             Refused: a value is not possible, or the contact was voided.
@@ -162,6 +166,9 @@ class Contacts:
                 raise Refused("That note was voided.")
             fields = checked(ContactFields, at=contact.at, note=note, minutes=minutes, miles=miles)
             contact.note, contact.minutes, contact.miles = fields.note, fields.minutes, fields.miles
+            if how is not None:
+                contact.may_tell, contact.kept_apart = how.may_tell, how.kept_apart
+                disclosures.note_contact(session, self.sessions, contact)
             session.add(contact)
             act.client_id = contact.client_id
             act.words = f"{named(session, contact.client_id)}: note amended"
@@ -265,6 +272,8 @@ def _columns(entry: ContactEntry) -> dict[str, object]:
         "note": entry.note,
         "minutes": entry.minutes,
         "miles": entry.miles,
+        "may_tell": entry.telling.may_tell,
+        "kept_apart": entry.telling.kept_apart,
     }
 
 

@@ -50,9 +50,34 @@ SELECT 'plan agreed', 'version-' || v.id, v.agreed_on, 'version ' || v.number ||
     CASE v.agreed_with WHEN '' THEN '' ELSE 'with ' || v.agreed_with END
 FROM plan_version v JOIN plan p ON p.id = v.plan_id WHERE v.client_id = :id
 UNION ALL
+SELECT c.kind, 'conference-' || c.id, c.on_day, coalesce('version ' || v.number, '') ||
+    CASE WHEN c.attended = '' THEN '' ELSE CASE WHEN v.id IS NULL THEN '' ELSE ' · ' END || 'there: ' || c.attended END,
+    c.decided
+FROM conference c LEFT JOIN plan_version v ON v.id = c.version_id WHERE c.client_id = :id
+UNION ALL
 SELECT 'goal', 'goal-' || g.id, w.on_day,
     CASE w.value WHEN '' THEN '' ELSE w.value || ' · ' END || coalesce(w.achievement || ' · ', '') || g.name, w.note
 FROM goal_value w JOIN goal g ON g.id = w.goal_id WHERE w.client_id = :id
+UNION ALL
+SELECT 'referral', 'referral-' || r.id, s.on_day, s.act || ': ' || r.service || ' to ' || r.to_whom ||
+    coalesce(', ' || s.how, ''), s.note
+FROM referral_step s JOIN referral r ON r.id = s.referral_id WHERE s.client_id = :id AND r.void_why = ''
+UNION ALL
+SELECT 'family told', '', u.on_day, CASE p.name WHEN '' THEN p.organization ELSE p.name END
+    || coalesce(', ' || u.mode, ''), substr(u.words, 1, 300)
+FROM family_update u JOIN person p ON p.id = u.person_id WHERE u.client_id = :id AND u.void_why = ''
+UNION ALL
+SELECT 'denial', 'denial-' || id, coalesce(received_on, notice_on, since), 'denied by ' || payer || ': ' || what, reason
+FROM denial WHERE client_id = :id AND void_why = ''
+UNION ALL
+SELECT 'appeal', 'denial-' || d.id, a.filed_on, 'filed' || coalesce(' by ' || a.filed_how, '') || ': ' || d.what,
+    CASE a.late_why WHEN '' THEN '' ELSE 'late: ' || a.late_why END
+FROM appeal a JOIN denial d ON d.id = a.denial_id
+WHERE a.client_id = :id AND a.void_why = '' AND a.filed_on IS NOT NULL
+UNION ALL
+SELECT 'appeal', 'denial-' || d.id, a.ruled_on, a.ruling || ': ' || d.what, a.ruling_note
+FROM appeal a JOIN denial d ON d.id = a.denial_id
+WHERE a.client_id = :id AND a.void_why = '' AND a.ruled_on IS NOT NULL
 UNION ALL
 SELECT 'assessed', '', on_day, name || CASE WHEN total IS NULL THEN ', no total' ELSE ' ' || total ||
     coalesce(' of ' || out_of, '') END || CASE band WHEN '' THEN '' ELSE ', ' || band END, note
@@ -78,7 +103,13 @@ _ABOUT = {
     "agreement": (Strand.CASE, Opens.COVERAGE),
     "consent": (Strand.CASE, Opens.COVERAGE),
     "plan agreed": (Strand.PLAN, Opens.VERSIONS),
+    "plan review": (Strand.PLAN, Opens.CONFERENCE),
+    "care conference": (Strand.PLAN, Opens.CONFERENCE),
     "goal": (Strand.PLAN, Opens.PLAN),
+    "referral": (Strand.SERVICES, Opens.COORDINATE),
+    "family told": (Strand.CONTACTS, Opens.NOTHING),
+    "denial": (Strand.SERVICES, Opens.ADVOCACY),
+    "appeal": (Strand.SERVICES, Opens.ADVOCACY),
     "assessed": (Strand.HEALTH, Opens.ASSESS),
     "measured": (Strand.HEALTH, Opens.ASSESS),
     "assessment": (Strand.HEALTH, Opens.ASSESS),

@@ -10,14 +10,17 @@ from casetui.store.files import BESIDE
 from casetui.terms.portal import PortalProblem
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 _READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 _CHUNK = 1 << 20
 
 
-def read_incoming(file: Path, vault: Path, most: int) -> bytes:
+def read_incoming(file: Path, vault: Path, most: int, going_on: Callable[[float], None] = lambda done: None) -> bytes:
     """What a file holds, and at most `most` + 1 bytes of it.
+
+    `going_on` is told after each piece how much is read, 0 to 1; it may raise to give the reading up.
 
     Raises:
         PortalProblem: there is none, it is a folder, a pipe or a device, it cannot be read, it changed meanwhile, or it
@@ -31,7 +34,7 @@ def read_incoming(file: Path, vault: Path, most: int) -> bytes:
             raise PortalProblem(f"{file} is no ordinary file: nothing is read from pipes and devices.")
         if any(_is(found, vault.with_name(vault.name + ending)) for ending in ("", *BESIDE)):
             raise PortalProblem(f"{file} is the vault itself.")
-        return _whole(file, found, most)
+        return _whole(file, found, most, going_on)
     except FileNotFoundError as error:
         raise PortalProblem(f"{file}: there is no such file.") from error
     except (OSError, ValueError) as error:
@@ -46,13 +49,14 @@ def _is(found: os.stat_result, other: Path) -> bool:
         return False
 
 
-def _whole(file: Path, found: os.stat_result, most: int) -> bytes:
+def _whole(file: Path, found: os.stat_result, most: int, going_on: Callable[[float], None]) -> bytes:
     handle = os.open(file, _READING)
     try:
         read, left = bytearray(), min(found.st_size, most + 1)
         while left > 0 and (piece := os.read(handle, min(_CHUNK, left))):
             read += piece
             left -= len(piece)
+            going_on(len(read) / (len(read) + left))
         if left or _state(os.fstat(handle)) != _state(found):
             raise PortalProblem(f"{file} changed while it was being read: try again when it is whole.")
         return bytes(read)

@@ -11,9 +11,10 @@ from sqlmodel import Session
 from casetui.records import Client
 from casetui.rules import duplicates
 from casetui.rules.cadence import check_rhythm
+from casetui.rules.client_packs import Packs
 from casetui.rules.intake import blank, starting
-from casetui.rules.intake_packs import Packs, questions, questions_of
 from casetui.rules.intake_packs import labels as label_each
+from casetui.rules.intake_packs import questions, questions_of
 from casetui.rules.intake_sections import FIELDS, LISTS
 from casetui.store import turning_points
 from casetui.store.cases import begin

@@ -9,8 +9,8 @@ from sqlmodel import Session
 
 from casetui.records import Client
 from casetui.records.client import ClientFields
+from casetui.rules.client_packs import Packs
 from casetui.rules.intake import split_name
-from casetui.rules.intake_packs import Packs
 from casetui.rules.intake_reading import read
 from casetui.store.cases import begin
 from casetui.store.drafts import Drafts

@@ -19,6 +19,7 @@ from casetui.store.intake_form import MERGED
 from casetui.store.plan_queue import driving
 from casetui.store.portal_differences import said
 from casetui.store.recording import record_tables
+from casetui.store.turning_points import watch_again
 from casetui.terms.case import Asked, CaseStatus, ProposalStatus, Provenance
 from casetui.terms.change import Change, Refused
 from casetui.terms.checkin import CheckInStatus, Kind, Origin
@@ -94,6 +95,7 @@ def join(session: Session, read: driver.Connection, keep_id: int, other_id: int,
     asked = _proposals(session, keep, other, today)
     _settle_status(session, keep, other, today)
     _one_place(session, keep_id)
+    watch_again(session, keep_id, today)
     with driving(session, read, keep_id, today) as moves:
         held = _one_plan(session, keep_id, hers)
     _one_each(session, keep_id, today)

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from casetui.records import Goal
 from casetui.rules.planning import RUNNING_GOALS, asks_reason, plan_steps
 from casetui.store import goal_values, plan_tree_reads, plan_versions
 from casetui.store.input import a_line, the
-from casetui.store.plan_lines import PlanLines
+from casetui.store.plan_needs import PlanNeeds
 from casetui.store.plan_rows import said, take_over
 from casetui.store.plan_status import put_status
-from casetui.terms.case import Provenance
 from casetui.terms.change import Refused
 from casetui.terms.plan import PlanStatus
 from casetui.terms.plan_tree import (
@@ -29,22 +26,11 @@ from casetui.terms.plan_tree import (
 )
 from casetui.wording import list_words, say_day
 
-if TYPE_CHECKING:
-    from casetui.store.sessions import Sessions
-
-_SHOWN_FIRST = (PlanStatus.ACTIVE, PlanStatus.DRAFT, PlanStatus.ON_HOLD)
 _ENDS = (PlanStatus.COMPLETED, PlanStatus.REVOKED)
 
-REMEMBERED = 8
-"""Agreements that are read once for as long as the vault is open: those looked at last."""
 
-
-class Plans(PlanLines):
+class Plans(PlanNeeds):
     """Every read and write of care plans."""
-
-    def __init__(self, sessions: Sessions) -> None:
-        super().__init__(sessions)
-        self._agreed = lru_cache(REMEMBERED)(plan_tree_reads.agreed_in)
 
     def plans_of(self, client_id: int) -> list[PlanHead]:
         """A client's plans: hers before those from a record, active first, the newest first."""
@@ -60,12 +46,6 @@ class Plans(PlanLines):
         if found is None:
             raise Refused("That plan is not in this vault any more.")
         return found
-
-    def current(self, client_id: int) -> PlanTree | None:
-        """The plan that is worked with: hers that is active, else a draft, else one on hold; None for none."""
-        trees = plan_tree_reads.of_client(self.read, client_id, self._agreed)
-        hers = [tree for tree in trees if tree.head.provenance is not Provenance.FROM_RECORD]
-        return next((tree for word in _SHOWN_FIRST for tree in hers if tree.head.status is word), None)
 
     def first_goals(self, client_id: int) -> tuple[GoalNode, ...]:
         """The running goals of the client's active plan, in their order."""

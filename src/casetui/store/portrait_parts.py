@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from casetui.store.rows import a_day, a_moment, a_time, as_flag
 from casetui.terms.case import CaseStatus, PhoneKind, PlaceKind, Provenance
 from casetui.terms.checkin import Kind, Origin
+from casetui.terms.consent import KeptApart, Telling
 from casetui.terms.contact import Direction, Mode, Outcome, Place
 from casetui.terms.people import Authority, InForce, Role
 from casetui.terms.portrait import Around, Happened, Interval, Named, Owing, PlanLine, Telephone, Where
@@ -15,8 +16,16 @@ from casetui.terms.portrait import Around, Happened, Interval, Named, Owing, Pla
 if TYPE_CHECKING:
     from sqlcipher3 import dbapi2 as driver
 
-CONTACT = "id, at, direction, mode, place, outcome, with_whom, about, note, minutes, miles, void_why"
+CONTACT = (
+    "id, at, direction, mode, place, outcome, with_whom, about, note, minutes, miles, void_why, may_tell, kept_apart"
+)
 """The columns that `as_contact` takes."""
+
+
+def packs(read: driver.Connection, client_id: int) -> tuple[str, ...]:
+    """The ids of the packs that she has besides that of her setting."""
+    rows = read.execute("SELECT pack FROM client_pack WHERE client_id = ? ORDER BY id", (client_id,))
+    return tuple(name for (name,) in rows)
 
 
 def where(read: driver.Connection, client_id: int) -> Where | None:
@@ -173,7 +182,7 @@ def contacts(read: driver.Connection, client_id: int, most: int) -> tuple[Happen
 
 def as_contact(row: tuple[Any, ...]) -> Happened:
     """A row of `CONTACT` as a value."""
-    id_, at, direction, mode, place, outcome, with_whom, about, note, minutes, miles, void_why = row
+    id_, at, direction, mode, place, outcome, with_whom, about, note, minutes, miles, void_why, may_tell, apart = row
     return Happened(
         id_,
         a_moment(at),
@@ -187,6 +196,7 @@ def as_contact(row: tuple[Any, ...]) -> Happened:
         minutes,
         miles,
         void_why,
+        Telling.of(bool(may_tell), KeptApart(apart)),
     )
 
 

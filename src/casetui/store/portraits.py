@@ -46,6 +46,7 @@ class Portraits:
         return Portrait(
             id=client_id,
             **_client(dict(zip(_NAMES, row, strict=True))),
+            packs=parts.packs(read, client_id),
             where=parts.where(read, client_id),
             interval=parts.interval(read, client_id),
             phones=parts.phones(read, client_id),

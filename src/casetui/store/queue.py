@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from casetui.rules import triage
+from casetui.rules.calendar import add_business_days
+from casetui.store.queue_gaps import GAPS
 from casetui.store.rows import a_day, a_time
 from casetui.terms.case import Risk
 from casetui.terms.checkin import Kind, Origin
@@ -24,40 +26,6 @@ SELECT k.id, k.client_id, c.family, c.given, c.risk, k.kind, k.due, k.at,
 FROM check_in k LEFT JOIN client c ON c.id = k.client_id
 WHERE k.status = 'planned' AND """
 
-# An active need without goal, referral or reason is a gap after 3 days, after 1 where it is food, safety or
-# housing; an open case with nothing planned after 1 (practice.md section 3).
-_GAPS = """
-SELECT 'gap-incident-' || i.id, c.id, c.family, c.given, c.risk, 'safety', i.happened, NULL,
-    i.kind || CASE i.what WHEN '' THEN '' ELSE ': ' || replace(substr(i.what, 1, 300), char(10), ' ') END,
-    NULL, 0, i.happened, 1, 0, ''
-FROM incident i JOIN client c ON c.id = i.client_id
-WHERE i.status = 'open' AND i.void_why = ''
-    AND i.kind IN ('fall with a head strike', 'missing', 'abuse concern',
-                   'no food, heat, medicine or carer today', 'self-harm concern')
-UNION ALL
-SELECT 'gap-need-' || n.id, c.id, c.family, c.given, c.risk, n.domain,
-    date(n.since, '+' || CASE WHEN n.domain IN ('food', 'safety', 'housing') THEN 1 ELSE 3 END || ' days'), NULL,
-    n.name || ': active need, no goal, referral or reason', NULL, 0, n.since, 0, 3, ''
-FROM client c JOIN need n ON n.client_id = c.id JOIN plan p ON p.id = n.plan_id
-WHERE c.status = 'active' AND c.merged_into IS NULL AND c.deceased_on IS NULL
-    AND n.status = 'active' AND n.void_why = '' AND n.provenance <> 'from the record'
-    AND p.status IN ('active', 'draft') AND n.since IS NOT NULL
-    AND date(n.since, '+' || CASE WHEN n.domain IN ('food', 'safety', 'housing') THEN 1 ELSE 3 END || ' days') <= :today
-    AND NOT EXISTS (SELECT 1 FROM goal g WHERE g.need_id = n.id AND g.void_why = ''
-                    AND g.lifecycle NOT IN ('cancelled', 'rejected'))
-    AND NOT EXISTS (SELECT 1 FROM intervention v WHERE v.need_id = n.id AND v.void_why = '' AND v.status <> 'cancelled')
-UNION ALL
-SELECT 'gap-open-' || c.id, c.id, c.family, c.given, c.risk, 'plan',
-    date(max(
-        coalesce((SELECT max(k.settled_on) FROM check_in k WHERE k.client_id = c.id AND k.settled_on <= :today), ''),
-        coalesce((SELECT max(t.since) FROM case_interval t WHERE t.client_id = c.id), '')), '+1 day') AS late, NULL,
-    'open case, nothing planned', NULL, 0,
-    coalesce((SELECT max(t.since) FROM case_interval t WHERE t.client_id = c.id), :today), 0, 5, ''
-FROM client c
-WHERE c.status = 'active' AND c.merged_into IS NULL
-    AND NOT EXISTS (SELECT 1 FROM check_in k WHERE k.client_id = c.id AND k.status = 'planned') AND late <= :today
-"""
-
 QUEUE_SQL = (
     _CHECK_IN
     + "k.due <= :today"
@@ -68,13 +36,20 @@ QUEUE_SQL = (
     + _CHECK_IN
     + "k.kind = 'deadline' AND k.due > :today AND k.due <= :soon"
     + " UNION ALL "
-    + _GAPS
+    + " UNION ALL ".join(GAPS)
 )
-"""The one text that Today is read with; parameters `today` and `soon`, ISO dates."""
+"""The one text that Today is read with; parameters `today`, `soon` and `work_by`, ISO dates."""
 
 _RISKS = {risk.value: risk for risk in Risk}
 _ORIGINS = {origin.value: origin for origin in Origin}
 _TIERS = {tier.value: tier for tier in Tier}
+
+
+def days(today: date) -> dict[str, str]:
+    """The parameters of `QUEUE_SQL`."""
+    work_by = add_business_days(today, triage.WORK_BY_BUSINESS_DAYS)
+    named = {"today": today, "soon": today + DEADLINE_AHEAD, "work_by": work_by}
+    return {name: day.isoformat() for name, day in named.items()}
 
 
 class Queue:
@@ -85,9 +60,7 @@ class Queue:
 
     def today(self, today: date) -> list[QueueLine]:
         """Every line of Today, in order: overdue, due, undated and gaps; the rail's lines among them."""
-        rows = self.connection.execute(
-            QUEUE_SQL, {"today": today.isoformat(), "soon": (today + DEADLINE_AHEAD).isoformat()}
-        )
+        rows = self.connection.execute(QUEUE_SQL, days(today))
         return triage.queue(
             (
                 Owed(

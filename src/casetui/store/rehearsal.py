@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from casetui.library.library import Library
+from casetui.rules import reviewing
 from casetui.rules.evaluating import evaluate
 from casetui.rules.scoring import score
 from casetui.store import plan_tree_reads
 from casetui.store.courses import course_of
 from casetui.store.journal import Act
 from casetui.terms import plan_json
+from casetui.terms.assessment import ConferenceKind
 from casetui.terms.closing import to_json
+from casetui.terms.reviewing import Begun, Decision, Ended, Reviewed, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -24,9 +26,6 @@ if TYPE_CHECKING:
     from casetui.store.journal import Journal
     from casetui.terms.instrument import Instrument
     from casetui.terms.plan_tree import PlanTree
-
-COUNTED = re.compile(r"(\d+) of (\d+)")
-"""A target that is so many of so many: its goal gets values that rise towards it."""
 
 
 def write_caseload(journal: Journal, batches: Iterable[Batch], progress: Callable[[int, int], None]) -> int:
@@ -52,7 +51,11 @@ def write_caseload(journal: Journal, batches: Iterable[Batch], progress: Callabl
                         f'INSERT INTO "{table}" ({names}) VALUES ({marks})',
                         [tuple(row.values()) for row in rows],
                     )
+            journal.connection.executemany(
+                "INSERT INTO document_body(document_id, body) VALUES (?, ?)", list(batch.bodies.items())
+            )
             _agree(journal, batch)
+            _hold(journal, batch)
             _close(journal, batch)
         changes += 1
         progress(batch.last, batch.clients)
@@ -60,8 +63,10 @@ def write_caseload(journal: Journal, batches: Iterable[Batch], progress: Callabl
 
 
 def _score(batch: Batch, instruments: Mapping[str, Instrument]) -> None:
-    """What the answers of a batch come to, as the casebook would have kept it."""
+    """What the answers of a batch come to, as the casebook would have kept it; another tool's score stands as it is."""
     for row in batch.rows.get("assessment", ()):
+        if not row["instrument"]:
+            continue
         instrument = instruments[str(row["instrument"])]
         found = score(instrument, json.loads(str(row["answers"])))
         row.update(
@@ -76,20 +81,15 @@ def _score(batch: Batch, instruments: Mapping[str, Instrument]) -> None:
 
 def _close(journal: Journal, batch: Batch) -> None:
     """What those cases of a batch came to that were finished."""
-    for row in batch.rows.get("case_interval", ()):
-        if row["status"] != "finished":
-            continue
-        client_id, day, reason = int(str(row["client_id"])), str(row["since"]), row["reason"]
-        found = evaluate(course_of(journal.connection, client_id), date.fromisoformat(day))
-        journal.connection.execute(
-            "INSERT INTO closing(client_id, on_day, reason, note, handed, stays_open, outcomes)"
-            " VALUES (?, ?, ?, '', '', '', ?)",
-            (client_id, day, reason, to_json(replace(found, open_items=()))),
-        )
+    for row in batch.rows.get("closing", ()):
+        client_id, day = int(str(row["client_id"])), date.fromisoformat(str(row["on_day"]))
+        found = evaluate(course_of(journal.connection, client_id), day)
+        outcomes = to_json(replace(found, open_items=()))
+        journal.connection.execute("UPDATE closing SET outcomes = ? WHERE id = ?", (outcomes, row["id"]))
 
 
 def _agree(journal: Journal, batch: Batch) -> None:
-    """The agreements that the plans of a batch have behind them, and what was measured of their goals since."""
+    """The agreements that the plans of a batch have behind them."""
     names = {row["id"]: str(row["given"] or row["family"]) for row in batch.rows.get("client", ())}
     latest: dict[object, date] = {}
     for row in batch.rows.get("contact", ()):
@@ -101,7 +101,24 @@ def _agree(journal: Journal, batch: Batch) -> None:
             continue
         recent = latest.get(row["client_id"], tree.head.since)
         _keep_versions(journal, tree, names[row["client_id"]], recent)
-        _keep_values(journal, tree, recent)
+
+
+def _hold(journal: Journal, batch: Batch) -> None:
+    """The version in which each conference of a batch ended: every goal was kept."""
+    for row in batch.rows.get("conference", ()):
+        tree = plan_tree_reads.of_plan(journal.connection, int(str(row["plan_id"])))
+        if tree is None:
+            continue
+        day, number = date.fromisoformat(str(row["on_day"])), tree.head.version + 1
+        _keep_version(journal, tree, tree.head.agreed_with, number, day)
+        kept = tuple(Decision(ref, Verdict.KEEP) for ref in reviewing.stops(tree, {}))
+        begun = Begun(ConferenceKind(str(row["kind"])), day)
+        decided = reviewing.record_of(tree, Reviewed(begun, kept, Ended(str(row["decided"]), (), "", None)))
+        journal.connection.execute(
+            "UPDATE conference SET decided = ?, version_id ="
+            " (SELECT id FROM plan_version WHERE plan_id = ? AND number = ?) WHERE id = ?",
+            (decided, tree.head.id, number, row["id"]),
+        )
 
 
 def _keep_versions(journal: Journal, tree: PlanTree, with_whom: str, recent: date) -> None:
@@ -111,19 +128,15 @@ def _keep_versions(journal: Journal, tree: PlanTree, with_whom: str, recent: dat
     if len(tree.needs) > 1 and (recent - since).days > 60:
         versions = [(since, _as_first_agreed(tree)), (since + (recent - since) / 2, tree)]
     for number, (day, as_agreed) in enumerate(versions, start=1):
-        head = replace(tree.head, version=number, agreed_on=day, agreed_with=with_whom, changed=False)
-        journal.connection.execute(
-            "INSERT INTO plan_version(client_id, plan_id, number, agreed_on, agreed_with, body)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
-            (
-                tree.head.client_id,
-                tree.head.id,
-                number,
-                day.isoformat(),
-                with_whom,
-                plan_json.to_json(replace(as_agreed, head=head)),
-            ),
-        )
+        _keep_version(journal, as_agreed, with_whom, number, day)
+
+
+def _keep_version(journal: Journal, tree: PlanTree, with_whom: str, number: int, day: date) -> None:
+    head = replace(tree.head, version=number, agreed_on=day, agreed_with=with_whom, changed=False)
+    journal.connection.execute(
+        "INSERT INTO plan_version(client_id, plan_id, number, agreed_on, agreed_with, body) VALUES (?, ?, ?, ?, ?, ?)",
+        (head.client_id, head.id, number, day.isoformat(), with_whom, plan_json.to_json(replace(tree, head=head))),
+    )
 
 
 def _as_first_agreed(tree: PlanTree) -> PlanTree:
@@ -133,21 +146,3 @@ def _as_first_agreed(tree: PlanTree) -> PlanTree:
         for number, goal in enumerate(first.goals)
     )
     return replace(tree, needs=(replace(first, goals=goals), *others))
-
-
-def _keep_values(journal: Journal, tree: PlanTree, recent: date) -> None:
-    for goal in (goal for need in tree.needs for goal in need.goals):
-        counted = COUNTED.search(goal.target)
-        if counted is None:
-            continue
-        most, of = int(counted[1]), int(counted[2])
-        for step, less in enumerate((3, 2, 2, 1)):
-            journal.connection.execute(
-                "INSERT INTO goal_value(client_id, goal_id, on_day, value, note) VALUES (?, ?, ?, ?, '')",
-                (
-                    tree.head.client_id,
-                    goal.id,
-                    (recent - timedelta(days=7 * (3 - step))).isoformat(),
-                    f"{max(0, most - less)} of {of}",
-                ),
-            )

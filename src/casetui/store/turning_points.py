@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from casetui.records import CheckIn, Client, Intervention, Phone, Stay, Whereabouts
 from casetui.rules.calendar import add_business_days
 from casetui.rules.ladder import own_reason
+from casetui.store import service_rows, unit_rows, updates
 from casetui.store.input import a_line
 from casetui.terms.case import PlaceEntry
 from casetui.terms.checkin import CheckInStatus, Kind, Origin
@@ -54,6 +55,34 @@ def move(session: Session, client_id: int, entry: PlaceEntry) -> None:
         session.add(row)
     place, unit = a_line(entry.place), a_line(entry.unit)
     session.add(Whereabouts(client_id=client_id, kind=entry.kind, place=place, unit=unit, since=entry.since))
+    watch_again(session, client_id, entry.since)
+
+
+def watch_again(session: Session, client_id: int, day: date) -> None:
+    """What is watched of a client, once where she is or the status of her case has changed on a day."""
+    session.flush()
+    goes_on = owes(session, client_id)
+    service_rows.watch_client(session, client_id, goes_on and not in_ward(session, client_id), day)
+    if goes_on:
+        unit_rows.watch_client(session, client_id, day)
+    else:
+        unit_rows.unwatch_client(session, client_id)
+
+
+def put_place(session: Session, client_id: int, entry: PlaceEntry, today: date) -> str:
+    """She is somewhere else from a day on; into hospital and home again do what they must.
+
+    Returns what that set off, to be said after where she is.
+    """
+    was_ward, said = in_ward(session, client_id), ""
+    if entry.kind.ward and not was_ward:
+        said = taken_to_hospital(session, client_id, entry.since, StayKind.INPATIENT, a_line(entry.place))
+        if owes(session, client_id):
+            session.add(ward_call(client_id, today))
+    move(session, client_id, entry)
+    if was_ward and not entry.kind.ward:
+        said += discharged(session, client_id, entry.since)
+    return said
 
 
 def in_ward(session: Session, client_id: int) -> bool:
@@ -144,6 +173,9 @@ def died(session: Session, client_id: int, today: date) -> str:
     session.add(client)
     count = settle_all(session, planned(session, client_id), CheckInStatus.CANCELLED, "deceased", today)
     end_interventions(session, client_id, today)
+    service_rows.end_client(session, client_id, today)
+    unit_rows.unwatch_client(session, client_id)
+    updates.stop_all(session, client_id, "deceased", today)
     if client.status.open:
         session.add(
             CheckIn(

@@ -10,6 +10,7 @@ from sqlcipher3 import dbapi2 as driver
 
 from casetui.store import problems
 from casetui.store.connection import Connection
+from casetui.store.document_bodies import walk_bodies
 from casetui.store.files import address, claimed, inspect
 from casetui.store.key import CodeMistyped, Key, derive, looks_like_recovery_code, read_recovery_code, refusal
 from casetui.store.statefile import StateFile
@@ -182,6 +183,7 @@ def check(vault: Vault) -> list[str]:
             f"Row {row} of {table} points at a {parent} that is not there."
             for table, row, parent, _ in vault.connection.execute("PRAGMA foreign_key_check")
         ]
+        found += [f"{words.capitalize()}." for wrong in walk_bodies(vault.connection) for words in wrong]
     except driver.DatabaseError as error:
         found.append(f"The records cannot all be read: {error}.")
     return found

@@ -18,6 +18,7 @@ class Access(StrEnum):
     EXPORTED = "exported"
     PRINTED = "printed"
     BACKED_UP = "backed up"
+    UNFINISHED = "backup unfinished"
     RESTORED = "restored"
     REKEYED = "passphrase changed"
 
@@ -59,6 +60,27 @@ class Printed:
         number, _, short = words.partition(" ")
         kinds = {kind.short: kind for kind in PaperKind} | {"": PaperKind.FACE}
         return cls(int(number), kinds[short]) if number.isdecimal() and short in kinds else None
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Which document left the vault, of which client, and how: opened outside, or to which file."""
+
+    client_id: int
+    document_id: int
+    how: str
+
+    def kept(self) -> str:
+        """As the words of an access line: the client's number, "document", its number, then how."""
+        return f"{self.client_id} document {self.document_id} {self.how}"
+
+    @classmethod
+    def read(cls, words: str) -> Left | None:
+        """From the words of an access line; None where they are something else."""
+        number, noun, document, how = [*words.split(" ", 3), "", "", ""][:4]
+        if noun != "document" or not (number.isdecimal() and document.isdecimal()):
+            return None
+        return cls(int(number), int(document), how)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,9 @@ class Topic(StrEnum):
     CHECK_INS = "check-ins"
     PLAN = "plan"
     ASSESSING = "assessing"
+    SERVICES = "services"
+    ADVOCACY = "denials and deadlines"
+    CONSENT = "documents and consent"
     INTAKE = "intake and record"
     CASE = "case"
     UNDO = "undo and redo"
@@ -30,8 +33,16 @@ class Topic(StrEnum):
 TABLES: Mapping[Topic, tuple[str, ...]] = {
     Topic.CONTACTS: ("contact",),
     Topic.CHECK_INS: ("check_in",),
-    Topic.PLAN: ("plan", "need", "goal", "intervention", "goal_value", "plan_version", "conference"),
+    Topic.PLAN: ("plan", "need", "goal", "intervention", "barrier", "goal_value", "plan_version", "conference"),
     Topic.ASSESSING: ("assessment", "measure", "measure_limit", "survey", "finding"),
+    Topic.SERVICES: (
+        "referral", "referral_step", "service", "delivery", "authorization", "unit_use", "placement_search",
+        "placement_option", "move_item", "shift", "shift_day", "provider", "offer",
+    ),
+    Topic.ADVOCACY: (
+        "denial", "appeal", "payer_call", "representative", "benefit", "legal_date", "advocacy",
+    ),
+    Topic.CONSENT: ("document", "release", "disclosure", "update_rhythm", "family_update"),
     Topic.INTAKE: (
         "client", "address", "allergy", "condition", "coverage", "identifier", "medicine", "person", "phone",
         "proposal", "stay", "client_pack", "pack_answer",

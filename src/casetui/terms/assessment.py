@@ -145,6 +145,14 @@ class LimitEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class OrderedLimit:
+    """A limit on record, by its number."""
+
+    id: int
+    limit: LimitEntry
+
+
+@dataclass(frozen=True, slots=True)
 class Measured:
     """One measure on record; `number` is what is drawn (the upper pressure), None where it is no number.
 

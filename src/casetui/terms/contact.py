@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from casetui.terms.checkin import NextStep
+from casetui.terms.consent import Telling
 from casetui.terms.plan import Achievement
 
 
@@ -97,7 +98,8 @@ class ContactEntry:
 
     `at` is an aware moment; `outcome` and `mode` are both None for a note or for time alone;
     `minutes` are whole minutes, `miles` whole miles. `next_step` is the check-in that it sets up, `goal` what it
-    said of a goal.
+    said of a goal, `telling` whether the family may be told of it, or why it is kept apart. `told_why` is why somebody
+    was told whom no release covers.
     """
 
     at: datetime
@@ -112,3 +114,5 @@ class ContactEntry:
     miles: int | None = None
     next_step: NextStep | None = None
     goal: GoalUpdate | None = None
+    telling: Telling = Telling.NO
+    told_why: str = ""

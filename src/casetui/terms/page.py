@@ -14,6 +14,7 @@ class Strand(StrEnum):
     PLAN = "plan"
     HEALTH = "health"
     CASE = "case"
+    SERVICES = "services"
 
 
 class Opens(StrEnum):
@@ -25,7 +26,10 @@ class Opens(StrEnum):
     VERSIONS = "versions"
     INTAKE = "intake"
     ASSESS = "assess"
+    COORDINATE = "coordinate"
+    ADVOCACY = "advocacy"
     CLOSING = "closing"
+    CONFERENCE = "conference"
     FACE = "face"
     NEXT = "next"
     PEOPLE = "people"

@@ -15,6 +15,10 @@ class PaperKind(StrEnum):
     PLAN = "plan"
     ASSESSMENT = "assessment"
     CLOSING = "closing summary"
+    LETTER = "letter to the family"
+    PART2 = "Part 2 notice"
+    APPEAL = "appeal letter"
+    PACKET = "appeal packet"
 
     @property
     def short(self) -> str:
@@ -27,7 +31,8 @@ class Wish:
     """A paper to be made about one client.
 
     `plan_id` is a plan, or None for the one that is worked with; `assessment_id` which assessment; `ring` whom the
-    client is to ring.
+    client is to ring; `update_id` which letter; `denial_id` which appeal, and `chosen` the keys of what stands in its
+    packet; `disclosure_id` which telling a notice goes with, or `release_id` by which release the next one will.
     """
 
     kind: PaperKind
@@ -35,6 +40,11 @@ class Wish:
     plan_id: int | None = None
     assessment_id: int | None = None
     ring: str = ""
+    update_id: int | None = None
+    denial_id: int | None = None
+    chosen: tuple[str, ...] = ()
+    disclosure_id: int | None = None
+    release_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

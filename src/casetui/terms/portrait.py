@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 
 from casetui.terms.case import Asked, CaseStatus, PhoneKind, PlaceKind, Provenance, Risk, Setting
 from casetui.terms.checkin import Kind, Origin
+from casetui.terms.consent import Telling
 from casetui.terms.contact import Direction, Mode, Outcome, Place
 from casetui.terms.page import Opens, Strand
 from casetui.terms.people import Authority, InForce, Role
@@ -131,6 +132,7 @@ class Happened:
     minutes: int | None
     miles: int | None
     void_why: str
+    telling: Telling = Telling.NO
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +165,10 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Portrait:
-    """Everything on page one of a client: who, how to reach her, who decides, what matters, what was last."""
+    """Everything on page one of a client: who, how to reach her, who decides, what matters, what was last.
+
+    `packs` are the ids of the packs besides that of her setting.
+    """
 
     id: int
     family: str
@@ -185,6 +190,7 @@ class Portrait:
     safe_contact: str
     visitor_safety: str
     setting: Setting
+    packs: tuple[str, ...]
     programme: str
     engaged_by: str
     paid_by: str
@@ -250,7 +256,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One hit of Find: `kind` is client, person or note; `text` is what matched, ready to be shown in part."""
+    """One hit of Find: `kind` is client, person, provider or note; `text` is what matched, ready to be shown in part.
+
+    `client_id` is 0 for a provider, who is nobody's.
+    """
 
     kind: str
     id: int

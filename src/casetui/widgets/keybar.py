@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -41,6 +43,16 @@ def key_name(key: str) -> str:
     if held and len(name) == 1:
         name = name.upper()
     return "+".join([*(word.capitalize() for word in held), name])
+
+
+def worded(found: Mapping[str, ActiveBinding], name: str, words: str) -> dict[str, ActiveBinding]:
+    """Live bindings by key, with other words for the one whose id is `name`."""
+    return {
+        key: active._replace(binding=replace(active.binding, description=words))
+        if active.binding.id == name
+        else active
+        for key, active in found.items()
+    }
 
 
 FIND, BACK = "find", "escape"

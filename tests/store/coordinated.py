@@ -1,0 +1,99 @@
+"""A row of every kind that coordinating services and advocating make."""
+
+from __future__ import annotations
+
+from datetime import time
+from hashlib import sha256
+
+from tests.store.books import NOW, TODAY, Looking
+
+from casetui.records import (
+    Advocacy,
+    Appeal,
+    Authorization,
+    Benefit,
+    Delivery,
+    Denial,
+    Disclosure,
+    Document,
+    FamilyUpdate,
+    LegalDate,
+    MoveItem,
+    Offer,
+    PayerCall,
+    Person,
+    PlacementOption,
+    PlacementSearch,
+    Provider,
+    Referral,
+    ReferralStep,
+    Release,
+    Representative,
+    Service,
+    Shift,
+    ShiftDay,
+    UnitUse,
+    UpdateRhythm,
+)
+from casetui.terms.advocacy import BenefitKind, DateKind
+from casetui.terms.document import DocumentKind
+from casetui.terms.people import Role
+from casetui.terms.placement import Level
+from casetui.terms.referral import ReferralAct
+from casetui.terms.service import DeliveryStatus
+from casetui.terms.shift import ShiftOutcome
+
+
+def coordinated(look: Looking, client_id: int) -> None:
+    """A row of every such table, all of one client but what the directory holds."""
+    look.keep(Provider(name="Coastal Home Care"), Person(client_id=client_id, name="Ada", role=Role.FAMILY))
+    look.keep(
+        Offer(provider_id=look.one("SELECT max(id) FROM provider"), service="home health"),
+        Referral(client_id=client_id, to_whom="Coastal", service="home health", since=TODAY),
+        Service(client_id=client_id, name="home meals"),
+        Authorization(client_id=client_id, payer="Medicare", what="home health", asked_on=TODAY),
+        PlacementSearch(client_id=client_id, level=Level.ASSISTED, since=TODAY),
+        Shift(client_id=client_id, carer="Ana", rhythm="FREQ=DAILY", begins=time(8), ends=time(12), since=TODAY),
+        Document(
+            client_id=client_id,
+            kind=DocumentKind.POLST,
+            name="p",
+            size=1,
+            sha256=sha256(b"p").hexdigest(),
+            added_on=TODAY,
+        ),
+        Release(client_id=client_id, receives="Ada", covers="health and care"),
+    )
+    look.raw("INSERT INTO document_body SELECT id, ? FROM document WHERE client_id = ?", b"p", client_id)
+    latest = {
+        name: look.one(f'SELECT max(id) FROM "{name}"')
+        for name in ("referral", "service", "authorization", "placement_search", "shift", "person")
+    }
+    search = latest["placement_search"]
+    look.keep(
+        ReferralStep(client_id=client_id, referral_id=latest["referral"], act=ReferralAct.SENT, on_day=TODAY),
+        Delivery(client_id=client_id, service_id=latest["service"], on_day=TODAY, status=DeliveryStatus.DELIVERED),
+        UnitUse(client_id=client_id, authorization_id=latest["authorization"], on_day=TODAY, units=1),
+        PlacementOption(client_id=client_id, search_id=search, name="Maple", since=TODAY),
+        MoveItem(client_id=client_id, search_id=search, words="keys"),
+        ShiftDay(client_id=client_id, shift_id=latest["shift"], on_day=TODAY, outcome=ShiftOutcome.CAME, told_at=NOW),
+        UpdateRhythm(client_id=client_id, person_id=latest["person"], rhythm="FREQ=MONTHLY", since=TODAY),
+        FamilyUpdate(client_id=client_id, person_id=latest["person"], on_day=TODAY, words="she is well"),
+        Disclosure(client_id=client_id, person_id=latest["person"], on_day=TODAY, to_whom="Ada"),
+    )
+    advocated(look, client_id)
+
+
+def advocated(look: Looking, client_id: int) -> None:
+    """A row of every table of denials, benefits and dates."""
+    look.keep(
+        Denial(client_id=client_id, payer="Medicare", ladder="medicare", what="home health", since=TODAY),
+        Representative(client_id=client_id, name="me", form="CMS-1696", since=TODAY),
+        Benefit(client_id=client_id, kind=BenefitKind.RENEWAL, programme="SNAP"),
+        LegalDate(client_id=client_id, kind=DateKind.HEARING, what="review", on_day=TODAY),
+        Advocacy(client_id=client_id, on_day=TODAY, asked="more hours"),
+    )
+    look.keep(
+        Appeal(client_id=client_id, denial_id=look.one("SELECT max(id) FROM denial"), level="redetermination"),
+        PayerCall(client_id=client_id, payer="Medicare", spoke_with="Kim", at=NOW, statement="pending"),
+    )
