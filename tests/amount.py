@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import wraps
 from typing import TypeVar
 
 Case = TypeVar("Case")
@@ -10,7 +11,7 @@ Case = TypeVar("Case")
 TIMES = 20
 """How many times as much a thorough run tries."""
 
-FEW = 3
+FEW = 2
 """Of how many like cases a usual run presses the keys."""
 
 _thorough = False
@@ -33,3 +34,25 @@ def few(cases: Sequence[Case]) -> list[Case]:
         return list(cases)
     step = (len(cases) - 1) / (FEW - 1)
     return [cases[round(n * step)] for n in range(FEW)]
+
+
+def of_each(
+    cases: Iterable[Case], called: Callable[[Case], object] = str
+) -> Callable[[Callable[[Case], None]], Callable[[], None]]:
+    """One test of a law that holds for each of many cases; it names all that break it."""
+
+    def lawful(check: Callable[[Case], None]) -> Callable[[], None]:
+        @wraps(check)
+        def test() -> None:
+            broken = []
+            for case in cases:
+                try:
+                    check(case)
+                except AssertionError as error:
+                    broken.append(f"{called(case)}: {error}")
+            assert not broken, "\n".join(broken)
+
+        del test.__wrapped__  # type: ignore[attr-defined]  # pytest would ask for a fixture of the case
+        return test
+
+    return lawful

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 import textual._wait
 from tests import amount
+from textual._compositor import Compositor
+from textual._context import visible_screen_stack
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 
@@ -33,6 +35,15 @@ def _parse_once(self: Stylesheet, *source: Any, **said: Any) -> list[RuleSet]:
 
 
 Stylesheet._parse_rules = _parse_once  # type: ignore[method-assign]
+
+
+def _undrawn(self: Compositor, full: bool = False, screen_stack: Any = None, simplify: bool = False) -> None:
+    """No terminal is there to be drawn on: what a test reads off the screen is drawn when it reads it."""
+    visible_screen_stack.set([] if screen_stack is None else screen_stack)
+    self._dirty_regions.clear()
+
+
+Compositor.render_update = _undrawn  # type: ignore[method-assign]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from tests.pages import Page, Steps
+from tests.screens.caseload import TODAY
 from tests.screens.desk import Desk
 
+from casetui.dialogs.legal_date_step import Moved
 from casetui.messages import OpenAdvocacy, OpenDesk
 from casetui.screens.advocacy import AdvocacyScreen
 from casetui.screens.deadlines import DeadlinesScreen
+from casetui.terms.legal_date import Move, Point
 
 
 async def the_screen(desk: Desk) -> None:
     """Every deadline."""
     desk.app.post_message(OpenDesk("deadlines"))
     await desk.until(lambda: isinstance(desk.app.screen, DeadlinesScreen))
+    await desk.pilot.pause()
+
+
+async def the_moves(desk: Desk) -> None:
+    """Two dates whose first day is another one."""
+    point = Point("placement", "The placement", date(2026, 10, 5))
+    moves = (
+        Move(1, "court or agency review: six months", date(2027, 4, 1), date(2027, 4, 5), date(2027, 3, 29), point),
+        Move(2, "hearing: permanency", date(2027, 10, 1), date(2027, 10, 5), None, point),
+    )
+    desk.app.push_screen(Moved(moves, TODAY))
     await desk.pilot.pause()
 
 
@@ -88,6 +104,11 @@ DEADLINES = (
         "What came of a date",
         "A digit says what came of it: done, moved, missed, let go. What comes again has its next day proposed.",
         on_the_screen("guardian report", "l"),
+    ),
+    Page(
+        "Dates that move along",
+        "What is counted from a day that is another one now: `y` moves all in one change, `n` leaves them.",
+        the_moves,
     ),
 )
 """Pages of deadlines, in the order of the book."""

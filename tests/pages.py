@@ -149,7 +149,7 @@ AT_WORK = (
     Page(
         "Outcome",
         "Every other way in which a contact can end; its letter leads to the sheet of the contact.",
-        pressing("o", at="Lindqvist"),
+        pressing("o", at="Nguyễn"),
     ),
     Page(
         "Note",
@@ -160,7 +160,7 @@ AT_WORK = (
         "Snooze",
         "Put a check-in off with one key: `s`, then a letter. A row with a window asks why; a safety row cannot be put"
         " off.",
-        pressing("s", at="Lindqvist"),
+        pressing("s", at="Nguyễn"),
     ),
     Page(
         "Done",

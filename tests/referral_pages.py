@@ -45,6 +45,12 @@ async def a_new_one(desk: Desk) -> None:
     await desk.write("seven")
 
 
+async def bettered(desk: Desk) -> None:
+    """What a referral says, put right."""
+    await the_room(desk)
+    await desk.press("e")
+
+
 async def the_next_one(desk: Desk) -> None:
     """The other providers, once one has rejected."""
     await on_the_board("Saltmarsh", "l", "4", "enter")(desk)
@@ -80,6 +86,7 @@ REFERRALS = (
         "Of what, to whom, why: a name of the directory is completed, any other words do as well: `a`.",
         a_new_one,
     ),
+    Page("Referral bettered", "To whom, of what and why, put right: `e` on a referral.", bettered),
     Page(
         "Whom to ask next",
         "When a provider rejects: who else does this, the most suitable first. A digit begins the next referral.",

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 import sqlalchemy as sa
 from sqlmodel import SQLModel
+from tests.amount import of_each
 
 import casetui.records  # noqa: F401
 from casetui.history_words import NOTHING, FieldWords, called, label, record_words, say_access, say_made
@@ -29,7 +30,7 @@ def fields(old: Kept | None, new: Kept | None, table: str = "check_in") -> list[
     return [(field.label, field.old, field.new) for field in words.fields]
 
 
-@pytest.mark.parametrize("column", COLUMNS, ids=str)
+@of_each(COLUMNS)
 def test_every_column_is_read_for_what_it_is(column: sa.Column[object]) -> None:
     assert column.table.name in TABLES
     assert (column.name in FLAGS) == isinstance(column.type, sa.Boolean)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.amount import of_each
 
 from casetui import keymap
 
@@ -59,7 +60,7 @@ def test_every_contract_is_about_rooms_that_are_there() -> None:
             assert f'"casetui.screens.{file.stem}"' in text, f"{place(file)} is in no contract"
 
 
-@pytest.mark.parametrize("file", [*SOURCES, *TESTS], ids=place)
+@of_each([*SOURCES, *TESTS], place)
 def test_no_file_is_too_long(file: Path) -> None:
     assert len(file.read_text(encoding="utf-8").splitlines()) <= LONGEST
 
@@ -105,7 +106,7 @@ def undescribed(tree: ast.Module) -> Iterator[str]:
             nodes += [(f"{node.name}.", inner) for inner in node.body]
 
 
-@pytest.mark.parametrize("file", SOURCES, ids=place)
+@of_each(SOURCES, place)
 def test_what_is_public_is_described(file: Path) -> None:
     tree = parsed(file)
     assert ast.get_docstring(tree), "the module says nothing of itself"
@@ -132,7 +133,7 @@ def is_call(node: ast.AST, *names: str) -> bool:
     return called in names
 
 
-@pytest.mark.parametrize("file", DRAWN, ids=place)
+@of_each(DRAWN, place)
 def test_nothing_is_read_as_markup(file: Path) -> None:
     for node in ast.walk(parsed(file)):
         if not isinstance(node, ast.Call):
@@ -183,7 +184,7 @@ def test_importing_opens_nothing() -> None:
     assert done.returncode == 0, done.stderr
 
 
-@pytest.mark.parametrize("file", SOURCES, ids=place)
+@of_each(SOURCES, place)
 def test_importing_reads_no_clock_and_no_file(file: Path) -> None:
     for call in run_at_import(parsed(file)):
         assert not is_call(call, "now", "today", "open", "connect", "create_engine", "read_text", "read_bytes", "stat")
