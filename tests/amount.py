@@ -12,7 +12,13 @@ TIMES = 20
 """How many times as much a thorough run tries."""
 
 FEW = 2
-"""Of how many like cases a usual run presses the keys."""
+"""For how many of many like cases a usual run presses the keys of a test."""
+
+ON_DISK = 6
+"""For how many of them it opens a vault, or starts the program."""
+
+A_SCREEN = 5
+"""How many tests of a file that presses keys a usual run takes."""
 
 _thorough = False
 
@@ -28,12 +34,12 @@ def examples(usual: int) -> int:
     return usual * TIMES if _thorough else usual
 
 
-def few(cases: Sequence[Case]) -> list[Case]:
+def few(cases: Sequence[Case], most: int) -> list[Case]:
     """Some of many like cases, the first and the last among them; all of them in a thorough run."""
-    if _thorough or len(cases) <= FEW:
+    if _thorough or len(cases) <= most:
         return list(cases)
-    step = (len(cases) - 1) / (FEW - 1)
-    return [cases[round(n * step)] for n in range(FEW)]
+    step = (len(cases) - 1) / (most - 1)
+    return [cases[round(n * step)] for n in range(most)]
 
 
 def of_each(

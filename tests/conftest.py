@@ -2,14 +2,13 @@
 
 import gc
 from collections import defaultdict
+from collections.abc import Callable
 from inspect import iscoroutinefunction
 from typing import Any
 
 import pytest
 import textual._wait
 from tests import amount
-from textual._compositor import Compositor
-from textual._context import visible_screen_stack
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 
@@ -37,15 +36,6 @@ def _parse_once(self: Stylesheet, *source: Any, **said: Any) -> list[RuleSet]:
 Stylesheet._parse_rules = _parse_once  # type: ignore[method-assign]
 
 
-def _undrawn(self: Compositor, full: bool = False, screen_stack: Any = None, simplify: bool = False) -> None:
-    """No terminal is there to be drawn on: what a test reads off the screen is drawn when it reads it."""
-    visible_screen_stack.set([] if screen_stack is None else screen_stack)
-    self._dirty_regions.clear()
-
-
-Compositor.render_update = _undrawn  # type: ignore[method-assign]
-
-
 def pytest_addoption(parser: pytest.Parser) -> None:
     """The flag of the long run."""
     parser.addoption("--thorough", action="store_true", help="try twenty times as much: kills, faults, histories")
@@ -56,17 +46,45 @@ def pytest_configure(config: pytest.Config) -> None:
     amount.be_thorough(config.getoption("--thorough"))
 
 
+DISK = frozenset({"commands", "demo", "faults", "hostile", "store"})
+"""The folders of tests that open a vault, or start the program."""
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Of a test that presses keys for each of many cases a run tries a few, a thorough one all of them."""
-    cases: dict[object, list[pytest.Item]] = defaultdict(list)
-    for item in items:
-        if isinstance(item, pytest.Function) and iscoroutinefunction(item.function):
-            cases[item.parent, item.originalname].append(item)
-    left_out = {item for alike in cases.values() for item in alike} - {
-        item for alike in cases.values() for item in amount.few(alike)
-    }
-    items.sort(key=lambda item: item.path.name != LONGEST)
+    """A usual run takes some of many like cases, and of the screens some of the tests of each; a thorough one all."""
+    kept = _some(items, _case, lambda item: amount.FEW if _presses(item) else amount.ON_DISK)
+    kept = _some(
+        kept, lambda item: item.path if item.path.parent.name == "screens" else None, lambda _: amount.A_SCREEN
+    )
+    left_out = set(items) - set(kept)
     if left_out:
-        config.hook.pytest_deselected(items=sorted(left_out, key=lambda item: item.nodeid))
-        items[:] = [item for item in items if item not in left_out]
+        config.hook.pytest_deselected(items=[item for item in items if item in left_out])
+    items[:] = sorted(kept, key=lambda item: item.path.name != LONGEST)
+
+
+def _some(
+    items: list[pytest.Item], alike: Callable[[pytest.Item], object], most: Callable[[pytest.Item], int]
+) -> list[pytest.Item]:
+    """Of the tests that are alike as many as a run takes, in their order; all that are like no other."""
+    groups: dict[object, list[pytest.Item]] = defaultdict(list)
+    for item in items:
+        groups[alike(item) or item].append(item)
+    taken = {item for group in groups.values() for item in amount.few(group, most(group[0]))}
+    return [item for item in items if item in taken]
+
+
+def _case(item: pytest.Item) -> object:
+    """What the cases of one test have in common, where each costs much; None for any other."""
+    if isinstance(item, pytest.Function) and (_presses(item) or item.path.parent.name in DISK):
+        return item.parent, item.originalname
+    return None
+
+
+def _screen(item: pytest.Item) -> object:
+    """The file of tests of one screen; None for any other."""
+    return item.path if item.path.parent.name == "screens" else None
+
+
+def _presses(item: pytest.Item) -> bool:
+    return isinstance(item, pytest.Function) and iscoroutinefunction(item.function)
