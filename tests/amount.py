@@ -58,7 +58,7 @@ def of_each(
                     broken.append(f"{called(case)}: {error}")
             assert not broken, "\n".join(broken)
 
-        del test.__wrapped__  # type: ignore[attr-defined]  # pytest would ask for a fixture of the case
+        del test.__wrapped__  # pytest would ask for a fixture of the case
         return test
 
     return lawful
