@@ -69,6 +69,7 @@ async def test_a_contact_and_a_note_stay_until_they_are_saved(desk: Desk, elsewh
     assert desk.screen(TodayScreen)
     assert desk.happened("Chen")[0].note == LONG.strip()
     assert desk.changes() == before + 1
+    assert [one.message for one in desk.app._notifications if "Not saved" in one.message] == []
 
 
 @POSIX

@@ -21,13 +21,10 @@ from casetui.widgets.field import Field
 from casetui.widgets.goal_pick import GoalPick
 from casetui.widgets.note import NoteField
 from casetui.widgets.rule import Rule
-from casetui.widgets.tell import tell
+from casetui.widgets.tell import DRAFT_NOT_KEPT, NOT_SAVED, tell
 
 Written: TypeAlias = Field | NoteField | Choice | GoalPick
 """What is filled in on a sheet."""
-
-NOT_SAVED = "Not saved: "
-"""How the disk's refusals begin."""
 
 
 class Keeper(Protocol):
@@ -175,7 +172,7 @@ class Drafted(Sheet[Answer]):
             self._write(self.keeper, typing, left)
         except NotSaved as failed:
             if not self._told:
-                tell(self, f"Draft not kept: {str(failed).removeprefix(NOT_SAVED)}", "failed")
+                tell(self, f"{DRAFT_NOT_KEPT}{str(failed).removeprefix(NOT_SAVED)}", "failed")
             self._told = True
             return False
         self._took, self._told = monotonic() - began, False

@@ -31,7 +31,7 @@ from casetui.wording import say_count, spoken_name
 WIDE = 130
 """Columns from which the provider under the cursor stands in full beside the list."""
 
-NEEDS_HINT = "food, ride, home health, respite, legal aid, housing … or a service"
+NEEDS_HINT = "food, ride, respite, legal aid, housing; or a service"
 
 
 class DirectoryScreen(DirectoryTaking, DirectoryWork):

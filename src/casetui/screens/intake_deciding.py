@@ -17,7 +17,7 @@ from casetui.screens.intake_joining import NO_CHANGE, Joining
 from casetui.terms.case import CaseStatus
 from casetui.terms.change import Change, NotSaved, Refused
 from casetui.terms.intake import Wrong
-from casetui.widgets.tell import tell
+from casetui.widgets.tell import tell, tell_saved
 from casetui.wording import list_words
 
 
@@ -125,7 +125,7 @@ class Deciding(Joining):
         except (Refused, NotSaved) as problem:
             tell(self, str(problem), "failed" if isinstance(problem, NotSaved) else "refused")
             return False
-        tell(self, change.words if change else NO_CHANGE)
+        tell_saved(self, change.words if change else NO_CHANGE)
         self.form = self.casebook.intake.form(client_id)
         self.saved_at = f"{self.clock.now():%H:%M}" if change else self.saved_at
         self._haystack = None

@@ -15,7 +15,7 @@ from casetui.terms.change import Change, NotSaved, Refused
 from casetui.terms.clock import Clock
 from casetui.terms.draft import Draft, Matter
 from casetui.widgets.small import ROOMY
-from casetui.widgets.tell import tell
+from casetui.widgets.tell import tell, tell_saved
 
 if TYPE_CHECKING:
     from casetui.dialogs.drafted import Drafted
@@ -145,7 +145,7 @@ class Room(Screen[None]):
         except NotSaved as failed:
             tell(self, str(failed), "failed")
             return None
-        tell(self, change.words)
+        tell_saved(self, change.words)
         self.reload()
         return change
 

@@ -13,7 +13,10 @@ from casetui.widgets.rows import Row
 from casetui.wording import say_day, say_due, say_time, tier_title
 
 COLUMNS = Columns(Column(1), Column(8), Column(18, 24, gap=2), Column(7), Column(None))
-SHORT = {"transition": "step", "deadline": "clock", "ring back": "ring", "message": "write", "referral": "refer"}
+SHORT = {
+    "transition": "step", "deadline": "clock", "ring back": "ring", "message": "write", "referral": "refer",
+    "decision": "ruling", "authorization": "units", "school and work": "school",
+}  # fmt: skip
 """Kinds whose word is longer than their column; the heading above says the rest."""
 URGENT = (Tier.SAFETY, Tier.NOT_GOT_BACK, Tier.OVERDUE)
 RAIL_TITLE = "AT THEIR TIME"

@@ -12,6 +12,10 @@ from casetui.widgets.pieces import shown
 
 Tone: TypeAlias = Literal["done", "soon", "refused", "failed"]
 
+NOT_SAVED = "Not saved: "
+DRAFT_NOT_KEPT = "Draft not kept: "
+"""How what is said begins where the disk said no."""
+
 _SEVERITY: dict[Tone, SeverityLevel] = {
     "done": "information",
     "soon": "information",
@@ -34,6 +38,15 @@ def tell(to: App[Any] | Widget, words: str, tone: Tone = "done") -> None:
         timeout=_SECONDS[tone],
         markup=False,
     )
+
+
+def tell_saved(to: App[Any] | Widget, words: str) -> None:
+    """Say what was saved; what was said of saves and drafts that failed before is true no more, and goes."""
+    app = to if isinstance(to, App) else to.app
+    for notification in list(app._notifications):
+        if notification.message.startswith(tuple(f"! {failed}" for failed in (NOT_SAVED, DRAFT_NOT_KEPT))):
+            app._unnotify(notification)
+    tell(app, words)
 
 
 def untell(app: App[Any], words: str) -> None:
