@@ -73,6 +73,17 @@ _CALLED = {
     "case_interval": ("status",),
     "plan_version": ("number",),
     "address": ("lines",),
+    "appointment": ("title",),
+    "credential_hours": ("what",),
+    "day_off": ("what",),
+    "gap_dismissal": ("rule",),
+    "gap_tuning": ("rule",),
+    "mandated_report": ("agency",),
+    "pause": ("why",),
+    "reconciliation": ("on_day",),
+    "report_duty": ("agency", "kind"),
+    "transition": ("kind",),
+    "ward_sheet": ("unit",),
 }
 """The columns that a record is called by, where that is not its name."""
 

@@ -15,7 +15,7 @@ from casetui.records.assessment import (
     PackAnswer,
     Survey,
 )
-from casetui.records.checkin import CheckIn, Contact
+from casetui.records.checkin import CheckIn, Contact, GapDismissal, GapTuning, Pause
 from casetui.records.client import (
     Address,
     Alert,
@@ -35,11 +35,22 @@ from casetui.records.coordination import (
     UnitUse,
 )
 from casetui.records.directory import Offer, Provider
-from casetui.records.health import Allergy, Condition, Incident, Medicine, Stay
+from casetui.records.health import Allergy, Condition, Incident, MandatedReport, Medicine, MedicineDue, Stay
 from casetui.records.people import Person, Phone
 from casetui.records.placement import MoveItem, PlacementOption, PlacementSearch, Shift, ShiftDay
 from casetui.records.plan import Barrier, Goal, GoalValue, Intervention, Need, Plan, PlanVersion
+from casetui.records.practice import (
+    Appointment,
+    CalendarSource,
+    Credential,
+    CredentialHours,
+    DayOff,
+    NumberToRing,
+    ReportDuty,
+    SavedView,
+)
 from casetui.records.proposal import Proposal
+from casetui.records.transition import Reconciliation, ReconciledMedicine, Transition, TransitionClock, WardSheet
 
 __all__ = [
     "Address",
@@ -47,10 +58,12 @@ __all__ = [
     "Alert",
     "Allergy",
     "Appeal",
+    "Appointment",
     "Assessment",
     "Authorization",
     "Barrier",
     "Benefit",
+    "CalendarSource",
     "CaseInterval",
     "CheckIn",
     "Client",
@@ -60,25 +73,34 @@ __all__ = [
     "Conference",
     "Contact",
     "Coverage",
+    "Credential",
+    "CredentialHours",
+    "DayOff",
     "Delivery",
     "Denial",
     "Disclosure",
     "Document",
     "FamilyUpdate",
     "Finding",
+    "GapDismissal",
+    "GapTuning",
     "Goal",
     "GoalValue",
     "Identifier",
     "Incident",
     "Intervention",
     "LegalDate",
+    "MandatedReport",
     "Measure",
     "MeasureLimit",
     "Medicine",
+    "MedicineDue",
     "MoveItem",
     "Need",
+    "NumberToRing",
     "Offer",
     "PackAnswer",
+    "Pause",
     "PayerCall",
     "Person",
     "Phone",
@@ -88,16 +110,23 @@ __all__ = [
     "PlanVersion",
     "Proposal",
     "Provider",
+    "ReconciledMedicine",
+    "Reconciliation",
     "Referral",
     "ReferralStep",
     "Release",
+    "ReportDuty",
     "Representative",
+    "SavedView",
     "Service",
     "Shift",
     "ShiftDay",
     "Stay",
     "Survey",
+    "Transition",
+    "TransitionClock",
     "UnitUse",
     "UpdateRhythm",
+    "WardSheet",
     "Whereabouts",
 ]

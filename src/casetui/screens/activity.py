@@ -45,7 +45,7 @@ NEAR = 60
 
 ACCESS_MARK = "*"
 EVERYONE, EVERY_KIND = 0, "everything"
-KINDS = dict(zip("npimvldrsua", Topic, strict=True))
+KINDS = dict(zip("npimvldrsoua", Topic, strict=True))
 """The letter of each kind."""
 
 

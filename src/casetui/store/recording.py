@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sqlcipher3 import dbapi2 as driver
 
-KEPT_APART = ("change", "history", "access", "draft", "document_body")
+KEPT_APART = ("change", "history", "access", "draft", "document_body", "gap", "gap_day")
 """Tables that are not records: they have no history and are not dumped."""
 
 VERBS = ("insert", "update", "delete")

@@ -26,13 +26,14 @@ class Topic(StrEnum):
     CONSENT = "documents and consent"
     INTAKE = "intake and record"
     CASE = "case"
+    PRACTICE = "own practice"
     UNDO = "undo and redo"
     ACCESS = "access"
 
 
 TABLES: Mapping[Topic, tuple[str, ...]] = {
     Topic.CONTACTS: ("contact",),
-    Topic.CHECK_INS: ("check_in",),
+    Topic.CHECK_INS: ("check_in", "pause", "gap_dismissal"),
     Topic.PLAN: ("plan", "need", "goal", "intervention", "barrier", "goal_value", "plan_version", "conference"),
     Topic.ASSESSING: ("assessment", "measure", "measure_limit", "survey", "finding"),
     Topic.SERVICES: (
@@ -45,9 +46,16 @@ TABLES: Mapping[Topic, tuple[str, ...]] = {
     Topic.CONSENT: ("document", "release", "disclosure", "update_rhythm", "family_update"),
     Topic.INTAKE: (
         "client", "address", "allergy", "condition", "coverage", "identifier", "medicine", "person", "phone",
-        "proposal", "stay", "client_pack", "pack_answer",
+        "proposal", "stay", "client_pack", "pack_answer", "medicine_due",
     ),
-    Topic.CASE: ("case_interval", "closing", "whereabouts", "alert", "incident"),
+    Topic.CASE: (
+        "case_interval", "closing", "whereabouts", "alert", "incident", "mandated_report", "transition",
+        "transition_clock", "ward_sheet", "reconciliation", "reconciled_medicine",
+    ),
+    Topic.PRACTICE: (
+        "day_off", "number_to_ring", "report_duty", "credential", "credential_hours", "saved_view", "calendar_source",
+        "appointment", "gap_tuning",
+    ),
 }  # fmt: skip
 """The tables that a change about a topic touches."""
 

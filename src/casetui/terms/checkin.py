@@ -48,12 +48,19 @@ class Origin(StrEnum):
     INTAKE = "intake"
 
 
+class CountedFrom(StrEnum):
+    """From which day the next check-in of a rhythm is counted."""
+
+    CONTACT = "last contact"
+    PROMISE = "promised day"
+
+
 @dataclass(frozen=True, slots=True)
 class CheckInEntry:
     """A check-in to be added.
 
     `due` is the day that was promised, `at` a local time of day or none, `rhythm` an RFC 5545
-    RRULE value ("FREQ=WEEKLY") or empty. `with_whom` is free text ("Dr Lee").
+    RRULE value ("FREQ=WEEKLY") or empty. `with_whom` is free text ("Dr Lee"). `minutes` is how long it is to take.
     """
 
     client_id: int | None
@@ -65,6 +72,8 @@ class CheckInEntry:
     with_whom: str = ""
     origin: Origin = Origin.ADDED
     high: bool = False
+    counted_from: CountedFrom = CountedFrom.CONTACT
+    minutes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ STEPS = (
     "0005_barriers.sql",
     "0006_coordinate.sql",
     "0007_advocate.sql",
+    "0008_gaps_and_transitions.sql",
 )
 """Every step, in order; the schema's number is how many have run."""
 
