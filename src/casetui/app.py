@@ -13,11 +13,14 @@ from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.worker import Worker, WorkerState
 
 from casetui import messages, themes
 from casetui.custody import Custody
 from casetui.keeping import Keeping
 from casetui.locking import Locking
+from casetui.screens.room import Room
+from casetui.terms.change import NotSaved
 from casetui.typeahead import TypeAhead
 from casetui.widgets.field import make_harmless
 from casetui.widgets.keybar import key_name
@@ -112,6 +115,14 @@ class CasetuiApp(Locking, Custody, Keeping):
     def _warm(self) -> None:
         self.run_worker(partial(_get_ready, self.casebook), thread=True, name="warm", exit_on_error=True)
 
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """What is read in the background is there: the gap rules go by the packs of today's shelf."""
+        if event.worker.name != "warm" or event.state is not WorkerState.SUCCESS or self.casebook is None:
+            return
+        with suppress(NotSaved):
+            if self.casebook.heed_packs() and isinstance(self.screen, Room):
+                self.screen.reload()
+
     async def on_opened(self, message: messages.Opened) -> None:
         """The vault is open: show the day, and forget the door."""
         today, before = self._today(message.casebook), self.current_mode
@@ -168,6 +179,7 @@ class CasetuiApp(Locking, Custody, Keeping):
             yield SystemCommand("Packs", words, self.on_open_packs)
         yield from self.coordinating_commands(screen)
         yield from self.advocating_commands(screen)
+        yield from self.watching_commands(screen)
         yield from self.custody_commands()
         yield from self.backup_commands()
         for name in themes.NAMES:

@@ -60,6 +60,7 @@ def add_client(case: Case, ledger: Ledger, phones: Phones) -> None:
         "conditions_asked": "listed",
         "medicines_asked": "listed" if case.role != "planned" else "not asked",
         "allergies_asked": asked,
+        "decides_asked": "not asked" if case.role == "planned" else "listed",
         "deceased_on": case.closed if case.role == "deceased" else None,
         "status": _STATUSES.get(case.role, case.role),
     }

@@ -24,10 +24,15 @@ _DOMAINS = {
 """Which domain of an assessment a need's part of life belongs to, where it is not called the same."""
 
 
+AGAIN = timedelta(days=156)
+"""How long after the last assessment she is assessed anew."""
+
+
 def add_survey(case: Case, ledger: Ledger) -> None:
-    """What she said of each need, what others, a record or the eye told, and who stands by her."""
-    began = worked(case.opened + timedelta(days=2))
-    done = min(worked(case.opened + timedelta(days=9)), case.last)
+    """What she said of each need, what others, a record or the eye told, and who stands by her; the newest one."""
+    first_day = case.opened + max(0, (case.last - case.opened) // AGAIN) * AGAIN
+    began = worked(first_day + timedelta(days=2))
+    done = min(worked(first_day + timedelta(days=9)), case.last)
     rng = case.rng("survey")
     first, *others = (need["name"] for need in case.needs)
     survey = ledger.add(

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from casetui.store.conferences import Conferences
     from casetui.store.measures import Measures
     from casetui.store.packs import Packs
+    from casetui.store.queue import Queue
     from casetui.store.sessions import Sessions
     from casetui.store.surveys import Surveys
 
@@ -22,10 +23,21 @@ if TYPE_CHECKING:
 class Assessing:
     """The part of an open casebook that assesses and evaluates."""
 
+    queue: Queue
+
     @property
     def sessions(self) -> Sessions:
         """The ORM on the vault's connection."""
         raise NotImplementedError
+
+    def heed_packs(self) -> bool:
+        """Let the gap rules go by the numbers of the packs on the shelf; whether they are others than before.
+
+        Raises:
+            NotSaved: the disk said no.
+        """
+        packs = self.library.packs.values()
+        return self.queue.gaps.heed({pack.id: {gap.rule: gap.days for gap in pack.gaps} for pack in packs if pack.gaps})
 
     @cached_property
     def assessments(self) -> Assessments:

@@ -53,6 +53,7 @@ class Casebook(Assessing, Coordinating, Advocating):
         self.astray = chain.astray(vault.connection, self._anchor)
         self.journal = Journal(vault.connection, getpass.getuser())
         self.queue = Queue(vault.connection)
+        self.journal.follow = self.queue.gaps.follow
         if state is not None and not self.astray:
             self.journal.heard = self._remember
 
@@ -117,7 +118,7 @@ class Casebook(Assessing, Coordinating, Advocating):
         """Writes about what happened."""
         from casetui.store.contacts import Contacts
 
-        return Contacts(self.sessions)
+        return Contacts(self.sessions, self.library)
 
     @cached_property
     def cases(self) -> Cases:

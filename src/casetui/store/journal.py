@@ -49,6 +49,7 @@ class Journal:
 
     Attributes:
         heard: told number and link of every change once it is committed; None tells nobody.
+        follow: called with the number of every change within its transaction, once its records are written.
     """
 
     def __init__(self, connection: Connection, who: str) -> None:
@@ -57,6 +58,7 @@ class Journal:
         self._schema = schema(connection)
         self._sealed = connection.head = chain.head(connection)
         self.heard: Callable[[int, str], None] | None = None
+        self.follow: Callable[[int], None] | None = None
 
     @contextmanager
     def transaction(self, act: Act) -> Iterator[Act]:
@@ -94,6 +96,8 @@ class Journal:
         """Add the change row with its chain link and return the change; the caller commits next."""
         number, before = chain.head(self.connection)
         number += 1
+        if self.follow is not None:
+            self.follow(number)
         moment = datetime.now(UTC)
         words, why = plain_line(act.words), plain_note(act.why)
         header = (

@@ -1,12 +1,14 @@
-"""The hot read: everything owed by today, through the bare driver, in one SQL text."""
+"""The hot read: everything owed by today, through the bare driver: the check-ins in one SQL text, and the gaps."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from casetui.rules import triage
 from casetui.rules.calendar import add_business_days
+from casetui.store.gaps import Gaps
 from casetui.store.queue_gaps import GAPS
 from casetui.store.rows import a_day, a_time
 from casetui.terms.case import Risk
@@ -14,7 +16,7 @@ from casetui.terms.checkin import Kind, Origin
 from casetui.terms.queue import Coming, Owed, QueueLine, Tier
 
 if TYPE_CHECKING:
-    from sqlcipher3 import dbapi2 as driver
+    from casetui.store.connection import Connection
 
 DEADLINE_AHEAD = timedelta(days=14)
 """How far ahead deadlines are read: more than any work-by distance that the triage asks for."""
@@ -22,7 +24,9 @@ DEADLINE_AHEAD = timedelta(days=14)
 _CHECK_IN = """
 SELECT k.id, k.client_id, c.family, c.given, c.risk, k.kind, k.due, k.at,
     CASE k.with_whom WHEN '' THEN k.reason ELSE k.with_whom || ': ' || k.reason END,
-    k.origin, k.attempt, k.added_on, k.high, NULL, k.rhythm
+    k.origin, k.attempt, k.added_on, k.high, NULL, k.rhythm, '', k.of, k.band,
+    CASE k.attempt WHEN 0 THEN ''
+        ELSE coalesce((SELECT p.settled_why FROM check_in p WHERE p.id = k.follows_id), '') END
 FROM check_in k LEFT JOIN client c ON c.id = k.client_id
 WHERE k.status = 'planned' AND """
 
@@ -35,10 +39,8 @@ QUEUE_SQL = (
     + " UNION ALL "
     + _CHECK_IN
     + "k.kind = 'deadline' AND k.due > :today AND k.due <= :soon"
-    + " UNION ALL "
-    + " UNION ALL ".join(GAPS)
 )
-"""The one text that Today is read with; parameters `today`, `soon` and `work_by`, ISO dates."""
+"""The one text that check-ins are read with; parameters `today` and `soon`, ISO dates."""
 
 _RISKS = {risk.value: risk for risk in Risk}
 _ORIGINS = {origin.value: origin for origin in Origin}
@@ -47,46 +49,68 @@ _TIERS = {tier.value: tier for tier in Tier}
 
 def days(today: date) -> dict[str, str]:
     """The parameters of `QUEUE_SQL`."""
-    work_by = add_business_days(today, triage.WORK_BY_BUSINESS_DAYS)
-    named = {"today": today, "soon": today + DEADLINE_AHEAD, "work_by": work_by}
-    return {name: day.isoformat() for name, day in named.items()}
+    return {"today": today.isoformat(), "soon": (today + DEADLINE_AHEAD).isoformat()}
+
+
+def _owed(
+    id_: int | str,
+    client_id: int | None,
+    family: str | None,
+    given: str | None,
+    risk: str | None,
+    kind: str,
+    due: str | None,
+    at: str | None,
+    reason: str,
+    origin: str | None,
+    attempt: int,
+    added: str,
+    high: int,
+    severity: int | None,
+    rhythm: str,
+    rule: str = "",
+    of: int = 0,
+    band: str = "",
+    said: str = "",
+) -> Owed:
+    """What a row of the hot read says."""
+    return Owed(
+        id_,
+        client_id,
+        family or "",
+        given or "",
+        _RISKS[risk] if risk else None,
+        kind,
+        a_day(due),
+        a_time(at),
+        reason,
+        _ORIGINS[origin] if origin else None,
+        attempt,
+        date.fromisoformat(added),
+        bool(high),
+        None if severity is None else _TIERS[severity],
+        rhythm,
+        rule,
+        of,
+        band,
+        said,
+    )
 
 
 class Queue:
     """Reads what is owed."""
 
-    def __init__(self, connection: driver.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self.connection = connection
+        self.gaps = Gaps(connection)
 
     def today(self, today: date) -> list[QueueLine]:
         """Every line of Today, in order: overdue, due, undated and gaps; the rail's lines among them."""
-        rows = self.connection.execute(QUEUE_SQL, days(today))
-        return triage.queue(
-            (
-                Owed(
-                    id_,
-                    client_id,
-                    family or "",
-                    given or "",
-                    _RISKS.get(risk),
-                    kind,
-                    a_day(due),
-                    a_time(at),
-                    reason,
-                    _ORIGINS.get(origin),
-                    attempt,
-                    date.fromisoformat(added),
-                    bool(high),
-                    _TIERS.get(severity),
-                    rhythm,
-                )
-                for (
-                    id_, client_id, family, given, risk, kind, due, at, reason, origin, attempt, added, high, severity,
-                    rhythm,
-                ) in rows
-            ),
-            today,
-        )  # fmt: skip
+        gaps = self.gaps.owed(today)
+        check_ins = self.connection.execute(QUEUE_SQL, days(today))
+        work_by = add_business_days(today, triage.WORK_BY_BUSINESS_DAYS).isoformat()
+        watched = self.connection.execute(" UNION ALL ".join(GAPS), {"today": today.isoformat(), "work_by": work_by})
+        return triage.queue((_owed(*row) for row in chain(check_ins, gaps, watched)), today)
 
     def coming(self, today: date, most: int = 5) -> list[Coming]:
         """The next check-ins due after today, soonest first."""

@@ -1,0 +1,147 @@
+"""Gaps of denials: nobody appointed to file, an appeal to be filed, a decision that has not come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, time, timedelta
+
+from casetui.rules.gaps.days import shown_from, tier_of_silence, work_by
+from casetui.rules.gaps.rule import SECTION_3, Rule
+from casetui.rules.gaps.words import said
+from casetui.rules.representing import filing_by, fits, form_for
+from casetui.terms.advocacy import DenialStatus
+from casetui.terms.facts.advocacy import AppealFact, DenialFact, RepresentativeFact
+from casetui.terms.facts.client import ClientFacts
+from casetui.terms.gap import Gap
+from casetui.terms.payer_call import Filing, RepresentativeEntry, RepresentativeRead
+from casetui.terms.queue import Tier
+
+_NOT_FILED = (DenialStatus.RECEIVED, DenialStatus.DECIDING)
+_HOURS = {time(12): "noon", time(23, 59): "midnight"}
+
+
+def _levels(facts: ClientFacts) -> Iterator[tuple[AppealFact, DenialFact, date]]:
+    """The levels that are watched, each with its denial and the day from which it is."""
+    denials = {one.id: one for one in facts.denials}
+    for one in facts.appeals:
+        denial = denials.get(one.denial_id)
+        if denial is not None and one.watch_on is not None:
+            yield one, denial, one.watch_on
+
+
+def _to_file(facts: ClientFacts, _: int, today: date) -> Iterator[Gap]:
+    for one, denial, watch in _levels(facts):
+        if one.filed_on is not None or watch > work_by(today):
+            continue
+        at = one.work_by_hour if one.work_by is not None and one.work_by >= today else one.hour
+        why = f"{denial.what}: appeal, {_say_to_file(one, today)}"
+        since = max(denial.since, shown_from(watch))
+        yield Gap(TO_FILE.id, f"appeal-{one.id}", "deadline", since, why, _day(one, watch, today), at, high=True)
+
+
+def _day(one: AppealFact, watch: date, today: date) -> date:
+    """The day of its row: that to work by, then the clock that keeps the benefit, then the last day."""
+    if today <= watch:
+        return watch
+    if _keeps(one, today) and one.keep_by is not None:
+        return one.keep_by
+    if one.work_by is not None and today <= one.work_by:
+        return one.work_by
+    return _end(one) or watch
+
+
+def _end(one: AppealFact) -> date | None:
+    return one.rolls_to or one.last_day
+
+
+def _keeps(one: AppealFact, today: date) -> bool:
+    """Whether filing would still keep the benefit going."""
+    return one.keep_by is not None and one.keep_by >= today and not one.keep_why
+
+
+def _say_to_file(one: AppealFact, today: date) -> str:
+    by = f"work-by {said(one.work_by, today)}, " if one.work_by is not None and one.work_by >= today else ""
+    end, last = _end(one), one.last_day or one.rolls_to
+    if end is None or last is None:
+        words = f"{by}no last day yet: say the dates of the notice"
+    elif end < today:
+        words = f"last day was {said(end, today)} · late filing: say why"
+    else:
+        hour = f" {_HOURS.get(one.hour, f'{one.hour:%H:%M}')}" if one.hour is not None else ""
+        rolls = f" (rolls to {said(one.rolls_to, today)})" if one.rolls_to is not None else ""
+        words = f"{by}last day {said(last, today)}{hour}{rolls}{', today is the day' if end == today else ''}"
+    keeps = _keeps(one, today) and one.keep_by is not None
+    return f"{words} · benefit goes on if filed by {said(one.keep_by, today)}" if keeps and one.keep_by else words
+
+
+def _awaited(facts: ClientFacts, _: int, today: date) -> Iterator[Gap]:
+    for one, denial, watch in _levels(facts):
+        if one.filed_on is None or watch > today:
+            continue
+        if one.due_on is None:
+            words = f"filed {said(one.filed_on, today)}, no decision yet: ask"
+        else:
+            words = f"decision was due {said(one.due_on, today)}: ask for it in writing"
+        tier = tier_of_silence(one.due_on, today)
+        why = f"{denial.what}: {words}"
+        yield Gap(AWAITED.id, f"appeal-{one.id}", "decision", watch, why, watch, high=True, tier=tier)
+
+
+def _not_appointed(facts: ClientFacts, _: int, today: date) -> Iterator[Gap]:
+    denials = [one for one in facts.denials if one.status in _NOT_FILED]
+    appointed = [_as_read(facts, one) for one in facts.representatives] if denials else []
+    for one in denials:
+        filing = Filing(one.id, facts.id, one.payer, one.ladder, one.what)
+        if filing_by(appointed, filing, today) is not None:
+            continue
+        over = [day for day in (_over(held) for held in appointed if fits(held, filing)) if day is not None]
+        since = max([one.since, *(day for day in over if day <= today)])
+        form = f", {form_for(one.ladder)}" if form_for(one.ladder) else ""
+        why = f"nobody appointed to file: {one.what}, {one.payer}{form}"
+        yield Gap(NOT_APPOINTED.id, f"appointment-{one.id}", "denial", since, why, since)
+
+
+def _over(held: RepresentativeRead) -> date | None:
+    """The first day on which an appointment holds no more; None for one without an end."""
+    if held.revoked_on is not None:
+        return held.revoked_on
+    return held.entry.until + timedelta(days=1) if held.entry.until is not None else None
+
+
+def _as_read(facts: ClientFacts, one: RepresentativeFact) -> RepresentativeRead:
+    entry = RepresentativeEntry(
+        one.name, one.form, one.since, one.covers, one.until, denial_id=one.denial_id, why_none=one.why_none
+    )
+    return RepresentativeRead(one.id, facts.id, entry, one.revoked_on)
+
+
+TO_FILE = Rule(
+    "appeal-to-file",
+    "Appeal to be filed",
+    "A level of an appeal is not filed, and the day to work by is near or past",
+    "The clocks of its ladder (Time to file, practice, section 5), from 3 business days ahead",
+    Tier.NOT_GOT_BACK,
+    _to_file,
+    never_off=True,
+)
+
+AWAITED = Rule(
+    "appeal-undecided",
+    "Appeal filed, no decision",
+    "An appeal was filed and its decision has not come in its time; it is high a business day after it was due",
+    f"{SECTION_3}; the time to decide of its ladder, section 5",
+    Tier.LOOPS,
+    _awaited,
+)
+
+NOT_APPOINTED = Rule(
+    "denial-nobody-appointed",
+    "Denial, nobody appointed",
+    "A denial is not filed, and nobody is appointed to file for her; a legal authority is no appointment",
+    f"{SECTION_3}; at once",
+    Tier.OVERDUE,
+    _not_appointed,
+)
+
+RULES = (TO_FILE, AWAITED, NOT_APPOINTED)
+"""Every rule of this file."""

@@ -1,0 +1,31 @@
+"""Every gap of a client on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from casetui.rules.gaps.rule import Rule
+from casetui.rules.gaps.settings import RuleSettings
+from casetui.terms.case import Provenance
+from casetui.terms.facts.client import ClientFacts
+from casetui.terms.gap import Gap
+from casetui.terms.queue import Tier
+
+
+def gaps_of(
+    facts: ClientFacts, today: date, settings: RuleSettings, rules: Iterable[Rule[ClientFacts]]
+) -> Iterator[Gap]:
+    """What the rules find of a client.
+
+    Of a case that is not open only what is about safety; of one that came from a record and was not taken over
+    nothing that is low (practice.md section 3).
+    """
+    for rule in rules:
+        if not (facts.active or rule.of_any_case) or (
+            rule.tier is Tier.DESK and facts.provenance is Provenance.FROM_RECORD
+        ):
+            continue
+        number = settings.number(rule.id, rule.number, facts.packs)
+        if number is not None:
+            yield from rule.find(facts, number, today)

@@ -1,0 +1,218 @@
+"""The gaps that stand on a day: worked out anew for a client whenever a change touches her, for all on a new day.
+
+The table `gap` is no record: it has no history and can be worked out again at any time. What she decides about a gap
+is one: that it is let be (`gap_dismissal`), and what a rule goes by (`gap_tuning`).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from casetui.store.chain import head
+from casetui.store.gap_facts import facts_of, practice_facts
+from casetui.terms.change import NotSaved
+from casetui.terms.gap import Gap, Tuning
+from casetui.terms.queue import Tier
+
+if TYPE_CHECKING:
+    from casetui.rules.gaps.settings import RuleSettings
+    from casetui.store.connection import Connection
+
+KEPT_DAYS = 60
+"""How many days a gap that has gone can still be told of."""
+
+ALL_RULES = ("gap_tuning",)
+"""Tables whose change is about every client."""
+
+OWN_TABLES = ("credential", "credential_hours")
+"""Tables of her own practice that rules look at."""
+
+_TOUCHED = """
+SELECT DISTINCT tab, CASE tab WHEN 'client' THEN row ELSE json_extract(value, '$.client_id') END
+FROM (SELECT tab, row, old AS value FROM history WHERE change_id = :change AND old IS NOT NULL
+      UNION ALL SELECT tab, row, new FROM history WHERE change_id = :change AND new IS NOT NULL)
+"""
+
+_STANDING = """
+SELECT 'gap-' || g.about, c.id, coalesce(c.family, ''), coalesce(c.given, ''), c.risk, g.kind, coalesce(g.due, g.since),
+    g.at, g.why, NULL, 0, g.since, g.high, g.tier, '', g.rule
+FROM gap g LEFT JOIN client c ON c.id = g.client_id
+WHERE g.gone_on IS NULL AND NOT EXISTS (
+    SELECT 1 FROM gap_dismissal d WHERE d.rule = g.rule AND d.about = g.about AND d.client_id IS g.client_id
+    AND d.until > :today AND d.ended_on IS NULL)
+"""
+
+Row = Sequence[Any]
+"""The columns of something owed, as the queue reads them."""
+
+
+class Gaps:
+    """Works out what stands, keeps it, and reads it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def owed(self, today: date) -> Iterable[Row]:
+        """What stands today and is not let be, with the columns of the queue; worked out first where that is due.
+
+        On a disk that cannot be written it is worked out all the same, and not kept.
+        """
+        try:
+            self.turn(today)
+        except NotSaved:
+            return self._unkept(today)
+        rows: list[Row] = self.connection.execute(_STANDING, {"today": today.isoformat()}).fetchall()
+        return rows
+
+    def turn(self, today: date) -> bool:
+        """See that what stands is that of today; whether it had to be worked out.
+
+        Raises:
+            NotSaved: the disk said no.
+        """
+        if self._day() == today and not self._written_round():
+            return False
+        with self.connection.writing():
+            own = not self.connection.in_transaction
+            if own:
+                self.connection.execute("BEGIN IMMEDIATE")
+            self._remember(today, self._numbers())
+            self._again(today, None)
+            if own:
+                self.connection.execute("COMMIT")
+        return True
+
+    def heed(self, numbers: dict[str, dict[str, int]]) -> bool:
+        """Go by these numbers of the packs, by pack and rule, from now on; whether they are others than before.
+
+        Raises:
+            NotSaved: the disk said no.
+        """
+        day = self._day()
+        if day is None or numbers == self._numbers():
+            return False
+        with self.connection.writing():
+            self.connection.execute("BEGIN IMMEDIATE")
+            self._remember(day, numbers)
+            self._again(day, None)
+            self.connection.execute("COMMIT")
+        return True
+
+    def follow(self, change: int) -> None:
+        """Work out again what a change touched, within its transaction; nothing before the first day is known."""
+        day = self._day()
+        if day is None:
+            return
+        touched = self.connection.execute(_TOUCHED, {"change": change}).fetchall()
+        tables = {tab for tab, _ in touched}
+        if tables & set(ALL_RULES):
+            self._again(day, None)
+            return
+        ids = {client for _, client in touched if client is not None}
+        if ids:
+            self._again(day, ids)
+        if tables & set(OWN_TABLES):
+            self._keep(day, {None}, list(self._own(day)))
+
+    def settings(self) -> RuleSettings:
+        """What the rules go by."""
+        from casetui.rules.gaps.settings import RuleSettings
+
+        tuned = self.connection.execute("SELECT rule, off, number FROM gap_tuning").fetchall()
+        return RuleSettings({rule: Tuning(rule, bool(off), number) for rule, off, number in tuned}, self._numbers())
+
+    def _written_round(self) -> bool:
+        """Whether rows were written round the program since its last change."""
+        number, _ = head(self.connection)
+        return bool(self.connection.execute("SELECT 1 FROM history WHERE change_id = ?", (number + 1,)).fetchone())
+
+    def _day(self) -> date | None:
+        row = self.connection.execute("SELECT day FROM gap_day").fetchone()
+        return date.fromisoformat(row[0]) if row else None
+
+    def _numbers(self) -> dict[str, dict[str, int]]:
+        row = self.connection.execute("SELECT numbers FROM gap_day").fetchone()
+        numbers: dict[str, dict[str, int]] = json.loads(row[0]) if row else {}
+        return numbers
+
+    def _remember(self, day: date, numbers: dict[str, dict[str, int]]) -> None:
+        self.connection.execute(
+            "INSERT INTO gap_day (id, day, numbers) VALUES (1, ?, ?)"
+            " ON CONFLICT (id) DO UPDATE SET day = excluded.day, numbers = excluded.numbers",
+            (day.isoformat(), json.dumps(numbers, sort_keys=True)),
+        )
+
+    def _again(self, day: date, ids: set[int] | None) -> None:
+        """Work out the gaps of some clients, or of all and her own, and keep them."""
+        found = list(self._found(day, ids))
+        if ids is None:
+            found += self._own(day)
+            self.connection.execute(
+                "DELETE FROM gap WHERE gone_on < date(?, ?)", (day.isoformat(), f"-{KEPT_DAYS} days")
+            )
+        self._keep(day, ids, found)
+
+    def _found(self, day: date, ids: set[int] | None) -> Iterator[tuple[int | None, Tier, Gap]]:
+        from casetui.rules.gaps.evaluating import gaps_of
+        from casetui.rules.gaps.rules import BY_ID, RULES
+
+        settings = self.settings()
+        for facts in facts_of(self.connection, day, ids):
+            for gap in gaps_of(facts, day, settings, RULES):
+                yield facts.id, BY_ID[gap.rule].tier if gap.tier is None else gap.tier, gap
+
+    def _own(self, day: date) -> Iterator[tuple[int | None, Tier, Gap]]:
+        from casetui.rules.gaps.rules import BY_ID, OWN_RULES
+
+        settings, facts = self.settings(), practice_facts(self.connection)
+        for rule in OWN_RULES:
+            number = settings.number(rule.id, rule.number)
+            for gap in rule.find(facts, number, day) if number is not None else ():
+                yield None, BY_ID[gap.rule].tier if gap.tier is None else gap.tier, gap
+
+    def _keep(self, day: date, ids: Iterable[int | None] | None, found: Iterable[tuple[int | None, Tier, Gap]]) -> None:
+        """Keep what was found of clients: what stood already keeps its age, what is not found any more has gone."""
+        text = "SELECT id, client_id, rule, about, since FROM gap WHERE gone_on IS NULL"
+        wanted = "" if ids is None else " AND client_id IS ?"
+        standing: dict[tuple[int | None, str, str], tuple[int, str]] = {}
+        for one in [()] if ids is None else [(client,) for client in ids]:
+            for id_, client, rule, about, since in self.connection.execute(text + wanted, one):
+                standing[client, rule, about] = id_, since
+        for client, tier, gap in found:
+            kept = standing.pop((client, gap.rule, gap.about), None)
+            values = _values(tier, gap)
+            if kept is None:
+                self.connection.execute(_INSERT, (*values, gap.since.isoformat(), client, day.isoformat()))
+            else:
+                since = min(kept[1], gap.since.isoformat())
+                self.connection.execute(_UPDATE, (*values, since, kept[0]))
+        for id_, _ in standing.values():
+            self.connection.execute("UPDATE gap SET gone_on = ? WHERE id = ?", (day.isoformat(), id_))
+
+    def _unkept(self, today: date) -> Iterator[Row]:
+        names = {
+            row[0]: row[1:] for row in self.connection.execute("SELECT id, family, given, risk FROM client").fetchall()
+        }
+        for client, tier, gap in (*self._found(today, None), *self._own(today)):
+            who = names.get(client, ("", "", None))
+            due = (gap.due or gap.since).isoformat()
+            at = gap.at.isoformat() if gap.at else None
+            yield (
+                f"gap-{gap.about}", client, *who, gap.kind, due, at, gap.why, None, 0, gap.since.isoformat(), gap.high,
+                int(tier), "", gap.rule,
+            )  # fmt: skip
+
+
+_INSERT = """INSERT INTO gap (rule, about, kind, tier, due, at, why, high, since, client_id, first_on)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+_UPDATE = """UPDATE gap SET rule = ?, about = ?, kind = ?, tier = ?, due = ?, at = ?, why = ?, high = ?, since = ?
+WHERE id = ?"""
+
+
+def _values(tier: Tier, gap: Gap) -> tuple[Any, ...]:
+    due = gap.due.isoformat() if gap.due else None
+    at = gap.at.isoformat() if gap.at else None
+    return gap.rule, gap.about, gap.kind, int(tier), due, at, gap.why, int(gap.high)
