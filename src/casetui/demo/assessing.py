@@ -13,6 +13,7 @@ from casetui.demo.days import shifted, worked
 from casetui.demo.fitting import illnesses
 from casetui.demo.shelf import Data
 from casetui.demo.surveying import add_survey
+from casetui.rules.gaps.screened import PARTS
 
 Answers = dict[str, str]
 
@@ -78,9 +79,17 @@ def _ask_over_time(case: Case, ledger: Ledger, instrument: str) -> None:
     if instrument in _SELDOM:
         days = days[:1] + days[1:][-1:]
     for step, on_day in enumerate(days):
-        answers = _MAKERS[instrument](case, case.rng(instrument), _fading(rng, step))
+        left = _fading(rng, step)
+        if on_day == days[-1] and not _is_worked_on(case, instrument):
+            left = 0.0
+        answers = _MAKERS[instrument](case, case.rng(instrument), left)
         asked = _answers_for(case) if case.child else "client"
         ledger.add("assessment", instrument=instrument, on_day=on_day, answers=json.dumps(answers), asked=asked)
+
+
+def _is_worked_on(case: Case, instrument: str) -> bool:
+    """Whether her plan has a need of what an instrument asks for; where not, it was over by the latest asking."""
+    return any(need["domain"] in PARTS.get(instrument, ()) for need in case.needs)
 
 
 def _asked_on(case: Case, rng: Random) -> list[date]:
@@ -173,8 +182,8 @@ def _falls(_case: Case, rng: Random, left: float) -> Answers:
 
 
 def _adl_6(_case: Case, rng: Random, left: float) -> Answers:
-    """What is hard stays hard with the years; a bath by herself may be won back."""
-    hard = rng.sample(_DAILY, rng.randint(0, 3))
+    """What is hard stays hard with the years unless all of it is over; a bath by herself may be won back."""
+    hard = rng.sample(_DAILY, rng.randint(0, 3)) if left else []
     won_back = hard[:1] if left < 0.8 and rng.random() < 0.4 else []
     return {name: str(int(name not in hard or name in won_back)) for name in _DAILY}
 

@@ -28,9 +28,11 @@ def test_it_says_which_list_was_not_asked() -> None:
     assert not found(NOT_ASKED, client(medicines_asked=Asked.LISTED, allergies_asked=Asked.NONE_KNOWN))
 
 
-def test_an_agreement_and_who_decides_are_wanted_from_the_first_day() -> None:
+def test_an_agreement_and_who_decides_are_wanted_from_the_day_after() -> None:
     today = client(opened_on=TODAY)
-    assert since(NO_AGREEMENT, today) == since(WHO_DECIDES, today) == TODAY
+    assert since(NO_AGREEMENT, today) is since(WHO_DECIDES, today) is None
+    yesterday = client(opened_on=TODAY - timedelta(days=1))
+    assert since(NO_AGREEMENT, yesterday) == since(WHO_DECIDES, yesterday) == TODAY
     signed = client(agreement_on=TODAY, decides_asked=Asked.NONE_KNOWN)
     assert since(NO_AGREEMENT, signed) is since(WHO_DECIDES, signed) is None
 

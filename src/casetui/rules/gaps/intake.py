@@ -69,9 +69,11 @@ WHO_DECIDES = Rule(
     "decides-unknown",
     "Who decides is unknown",
     "It was never asked who decides for her: herself, an agent, a guardian, a parent, a court",
-    SECTION_3,
+    f"{SECTION_3}; the day of the intake itself is left free",
     Tier.LOOPS,
     _who_decides,
+    number=1,
+    counts=Counts.DAYS,
     settles=(Settling.INTAKE,),
 )
 
@@ -79,9 +81,11 @@ NO_AGREEMENT = Rule(
     "no-agreement",
     "Work without a signed agreement",
     "Work goes on and no agreement with a day stands in the intake",
-    SECTION_3,
+    f"{SECTION_3}; the day of the intake itself is left free",
     Tier.LOOPS,
     _agreement,
+    number=1,
+    counts=Counts.DAYS,
     settles=(Settling.INTAKE,),
 )
 
