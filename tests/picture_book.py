@@ -25,13 +25,18 @@ from tests.pack_pages import PACKS
 from tests.pages import AT_WORK, Page, pressing
 from tests.place_pages import PLACES
 from tests.plan_pages import PLAN
+from tests.reaching_pages import REACHING
 from tests.referral_pages import REFERRALS
+from tests.report_pages import REPORTS
 from tests.review_pages import REVIEWS
+from tests.rhythm_pages import RHYTHM
 from tests.screens import caseload
 from tests.screens.caseload import KEY, MORNING, TODAY
 from tests.screens.desk import SMALL, Desk, at_work, open_door
+from tests.rule_pages import RULES
 from tests.service_pages import SERVICES
 from tests.telling_pages import TELLING
+from tests.today_pages import TRIAGE
 from textual.screen import Screen
 
 from casetui import keymap
@@ -208,13 +213,17 @@ async def everything(folder: Path) -> list[Shown]:
         await desk.until(lambda: isinstance(desk.app.screen, TodayScreen))
         for page in (
             *AT_WORK,
+            *TRIAGE,
             *TAKING_ON,
             *PLAN,
             *REVIEWS,
             *ASSESS,
             *REFERRALS,
             *SERVICES,
+            *RHYTHM,
             *DEADLINES,
+            *REPORTS,
+            *RULES,
             *DENIALS,
             *CALLS,
             *PACKS,
@@ -224,6 +233,7 @@ async def everything(folder: Path) -> list[Shown]:
             *DRAFTS,
             *PLACES,
             *BACKUPS,
+            *REACHING,
             *KEYS,
         ):
             shown.append(await look(desk, page))

@@ -8,6 +8,7 @@ import pytest
 from tests.store.books import BEN, TODAY, TOMORROW, Looking
 
 from casetui.store.casebook import Casebook
+from casetui.store.gap_choices import Previewing
 from casetui.terms.change import Refused
 from casetui.terms.gap import Tuning
 from casetui.terms.plan import Domain
@@ -110,11 +111,11 @@ def test_a_preview_says_for_how_many_and_writes_nothing(book: Casebook, look: Lo
     look.need(client, TODAY - timedelta(days=3))
     look.need(client, TODAY - timedelta(days=4))
     before = look.state()
-    found = book.gap_choices.preview(Tuning("need-unmet"), TODAY)
+    found = Previewing(book.gap_choices, TODAY).with_tuning(Tuning("need-unmet"))
     assert (found.gaps, found.clients, found.of) == (3, 2, 2)
-    found = book.gap_choices.preview(Tuning("need-unmet", number=5), TODAY)
+    found = Previewing(book.gap_choices, TODAY).with_tuning(Tuning("need-unmet", number=5))
     assert (found.gaps, found.clients, found.of) == (1, 1, 2)
-    assert book.gap_choices.preview(Tuning("need-unmet", off=True), TODAY).gaps == 0
+    assert Previewing(book.gap_choices, TODAY).with_tuning(Tuning("need-unmet", off=True)).gaps == 0
     assert look.state() == before
 
 

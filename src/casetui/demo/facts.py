@@ -60,7 +60,7 @@ def add_client(case: Case, ledger: Ledger, phones: Phones) -> None:
         "conditions_asked": "listed",
         "medicines_asked": "listed" if case.role != "planned" else "not asked",
         "allergies_asked": asked,
-        "decides_asked": "not asked" if case.role == "planned" else "listed",
+        "decides_asked": _decides(case),
         "deceased_on": case.closed if case.role == "deceased" else None,
         "status": _STATUSES.get(case.role, case.role),
     }
@@ -168,6 +168,12 @@ def add_cover(case: Case, ledger: Ledger) -> None:
     label = "record number" if chosen != "comp" else "claim number"
     value = case.say("{100000-999999}", rng, case.today)
     ledger.add("identifier", system=system, value=value if chosen != "comp" else members[0], label=label)
+
+
+def _decides(case: Case) -> str:
+    if case.role == "planned":
+        return "not asked"
+    return "listed" if any(helper.authority != "none" for helper in case.helpers) else "none known"
 
 
 def _add_health(case: Case, ledger: Ledger, asked: str, rng: Random) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import Session, col, select
 
-from casetui.records import GapDismissal, GapTuning
+from casetui.records import Client, GapDismissal, GapTuning
 from casetui.rules.gaps.evaluating import gaps_of
 from casetui.rules.gaps.rule import Rule
 from casetui.rules.gaps.rules import BY_ID, OWN_RULES, RULES
@@ -18,6 +18,7 @@ from casetui.terms.change import Change, Refused
 from casetui.terms.facts.client import ClientFacts
 from casetui.terms.facts.practice import PracticeFacts
 from casetui.terms.gap import Dismissal, RuleStanding, Tuning
+from casetui.terms.text import list_name
 from casetui.wording import say_day
 
 if TYPE_CHECKING:
@@ -80,14 +81,23 @@ class GapChoices:
 
     def dismissed(self, today: date, client_id: int | None = None) -> tuple[Dismissal, ...]:
         """What is let be today, of one client or of all, soonest to stand again first."""
-        wanted = select(GapDismissal).where(col(GapDismissal.ended_on).is_(None), col(GapDismissal.until) > today)
+        wanted = (
+            select(GapDismissal, Client.family, Client.given)
+            .join(Client, isouter=True)
+            .where(col(GapDismissal.ended_on).is_(None), col(GapDismissal.until) > today)
+            .order_by(col(GapDismissal.until), col(GapDismissal.id))
+        )
         if client_id is not None:
             wanted = wanted.where(col(GapDismissal.client_id) == client_id)
         with self.sessions.reading() as session:
-            rows = session.exec(wanted.order_by(col(GapDismissal.until), col(GapDismissal.id))).all()
+            rows = session.exec(wanted).all()
         return tuple(
-            Dismissal(row.id, row.client_id, row.rule, row.about, row.on_day, row.until, row.why) for row in rows
-        )
+            Dismissal(
+                row.id, row.client_id, row.rule, row.about, row.on_day, row.until, row.why,
+                list_name(family or "", given or ""),
+            )
+            for row, family, given in rows
+        )  # fmt: skip
 
     def tune(self, tuning: Tuning) -> Change:
         """Switch a rule off or on, or give it another number for every client; None is its own again.
@@ -111,29 +121,36 @@ class GapChoices:
 
     def standings(self, today: date) -> tuple[RuleStanding, ...]:
         """Every rule with what she set for it and for how many clients it stands today."""
-        settings = self.gaps.settings()
-        everyone, own = facts_of(self.gaps.connection, today), practice_facts(self.gaps.connection)
-        return tuple(self._standing(rule.id, settings, everyone, own, today) for rule in (*RULES, *OWN_RULES))
+        trying = Previewing(self, today)
+        return tuple(trying.standing(name) for name in BY_ID)
 
-    def preview(self, tuning: Tuning, today: date) -> RuleStanding:
-        """For how many clients a rule would stand today, were it set so; nothing is written."""
-        settings = self.gaps.settings()
-        settings = replace(settings, tunings={**settings.tunings, tuning.rule: tuning})
-        everyone, own = facts_of(self.gaps.connection, today), practice_facts(self.gaps.connection)
-        return self._standing(tuning.rule, settings, everyone, own, today)
 
-    def _standing(
-        self, name: str, settings: RuleSettings, everyone: list[ClientFacts], own: PracticeFacts, today: date
-    ) -> RuleStanding:
+class Previewing:
+    """What rules would find on a day, of facts that are read once; nothing is written."""
+
+    def __init__(self, choices: GapChoices, today: date) -> None:
+        connection = choices.gaps.connection
+        self.settings = choices.gaps.settings()
+        self.everyone, self.own = facts_of(connection, today), practice_facts(connection)
+        self.today = today
+
+    def with_tuning(self, tuning: Tuning) -> RuleStanding:
+        """How a rule would stand, were it set so."""
+        tunings = {**self.settings.tunings, tuning.rule: tuning}
+        return self.standing(tuning.rule, replace(self.settings, tunings=tunings))
+
+    def standing(self, name: str, settings: RuleSettings | None = None) -> RuleStanding:
+        """How a rule stands by these settings, or as it is set."""
+        settings = settings or self.settings
         tuning = settings.tunings.get(name, Tuning(name))
         for rule in OWN_RULES:
             if rule.id == name:
                 number = settings.number(name, rule.number)
-                found = list(rule.find(own, number, today)) if number is not None else []
+                found = list(rule.find(self.own, number, self.today)) if number is not None else []
                 return RuleStanding(name, tuning, len(found), 0, 0)
         rules = [rule for rule in RULES if rule.id == name]
-        counts = [sum(1 for _ in gaps_of(facts, today, settings, rules)) for facts in everyone]
-        of = sum(facts.active for facts in everyone)
+        counts = [sum(1 for _ in gaps_of(facts, self.today, settings, rules)) for facts in self.everyone]
+        of = sum(facts.active for facts in self.everyone)
         return RuleStanding(name, tuning, sum(counts), sum(map(bool, counts)), of)
 
 

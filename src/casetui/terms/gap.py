@@ -73,7 +73,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Dismissal:
-    """A gap that is let be: until when, and why."""
+    """A gap that is let be: until when, and why; `client` is her name as listed, "" where it is nobody's."""
 
     id: int
     client_id: int | None
@@ -82,6 +82,7 @@ class Dismissal:
     on_day: date
     until: date
     why: str
+    client: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +104,3 @@ class RuleStanding:
     gaps: int
     clients: int
     of: int
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A gap as it stands, with its age: `first_on` is the day on which it was found first."""
-
-    client_id: int | None
-    client: str
-    gap: Gap
-    first_on: date

@@ -1,0 +1,47 @@
+"""Gaps on Today: let be with a reason, settled by one key."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from tests.screens.caseload import TODAY
+from tests.screens.desk import Desk
+
+from casetui.terms.checkin import Kind
+
+OPEN_GAP = "nothing planned"
+
+
+def standing(desk: Desk) -> list[str]:
+    return [line.rule for line in desk.book.queue.today(TODAY) if line.check_in_id is None]
+
+
+async def test_a_gap_is_let_be_until_a_day_with_its_reason(desk: Desk) -> None:
+    await desk.go_to(OPEN_GAP)
+    await desk.press("s")
+    await desk.press("enter")
+    assert "say why it is let be" in desk.text()
+    await desk.write("waits for her son")
+    await desk.press("tab")
+    await desk.write("+1w")
+    assert "Fri 27" in desk.text()
+    await desk.press("enter")
+    (kept,) = desk.book.gap_choices.dismissed(TODAY)
+    assert (kept.rule, kept.why, kept.until) == ("nothing-planned", "waits for her son", TODAY + timedelta(days=7))
+    assert "nothing-planned" not in standing(desk)
+    await desk.press("u")
+    assert "nothing-planned" in standing(desk)
+
+
+async def test_what_would_settle_it_is_one_key_and_what_follows(desk: Desk) -> None:
+    await desk.go_to(OPEN_GAP)
+    await desk.press("l", "2", "1")
+    (line,) = desk.book.portraits.portrait(desk.client("Unplanned")).owing
+    assert (line.kind, line.due) == (Kind.CALL, TODAY + timedelta(days=1))
+    assert "nothing-planned" not in standing(desk)
+
+
+async def test_what_is_about_safety_cannot_be_let_be(desk: Desk) -> None:
+    await desk.go_to("fall with a head strike")
+    await desk.press("s")
+    assert "Until" not in desk.text()
