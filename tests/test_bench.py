@@ -41,6 +41,14 @@ def test_the_directory_beside_the_same_question(capsys: pytest.CaptureFixture[st
     assert "Whoever brings food among 50 providers" in said
 
 
+@thorough
+def test_gaps_beside_their_rows_and_the_save(capsys: pytest.CaptureFixture[str]) -> None:
+    assert bench.main(["--only", "gaps", "--quick", "--most", "5"]) == 0
+    said = capsys.readouterr().out
+    assert "gaps of 5 active clients, beside the same rows, only read" in said
+    assert "within a contact saved, beside the rest of that save   aim 1" in said
+
+
 def test_recording_a_contact_says_where_the_time_goes(capsys: pytest.CaptureFixture[str]) -> None:
     assert bench.main(["--only", "contact", "--quick", "--most", "50", "--markdown"]) == 0
     said = capsys.readouterr().out

@@ -25,9 +25,10 @@ NOTHING = "nothing"
 """What stands for an empty value."""
 
 _MATTER_OF_COURSE: Mapping[str, Any] = {
-    "allergies_asked": "not asked", "attempt": 0, "authority": "none", "conditions_asked": "not asked",
-    "decides_asked": "not asked", "high": 0, "in_force": "not known", "medicines_asked": "not asked", "origin": "added",
-    "paper_on_file": 0, "provenance": "entered", "works": 1,
+    "allergies_asked": "not asked", "attempt": 0, "authority": "none", "cancelled": 0, "conditions_asked": "not asked",
+    "days": 0, "decides_asked": "not asked", "free": 0, "high": 0, "in_force": "not known",
+    "medicines_asked": "not asked", "onward": 0, "origin": "added", "paper_on_file": 0, "provenance": "entered",
+    "works": 1,
 }  # fmt: skip
 _ORDER = "rank"
 """Said where it is changed; a new record stands somewhere as a matter of course."""

@@ -78,6 +78,9 @@ class Routes(AdvocatingRoutes):
             directory = self.directory_of(self.casebook, draft)
             await self.push_screen(directory)
             return directory
+        if self.casebook is not None and (own := self.own_room(self.casebook, draft)) is not None:
+            await self.push_screen(own)
+            return own
         if self.casebook is None or client_id is None or place.get("room") == "today":
             return self._desk() if place.get("room") == "today" else None
         if place.get("room") == "plan":
@@ -88,6 +91,7 @@ class Routes(AdvocatingRoutes):
         assessing = self._assessing(self.casebook, client_id, draft)
         assessing = assessing or self.coordinating(self.casebook, client_id, draft)
         assessing = assessing or self.advocating(self.casebook, client_id, draft)
+        assessing = assessing or self.watching(self.casebook, client_id, draft)
         page = assessing or ClientScreen(self.casebook, self.clock, client_id, str(place.get("section")))
         await self.push_screen(page)
         return page

@@ -9,7 +9,7 @@ from textual.app import SystemCommand
 from textual.screen import Screen
 
 from casetui import messages
-from casetui.routes_coordinating import CoordinatingRoutes
+from casetui.routes_watching import WatchingRoutes
 
 if TYPE_CHECKING:
     from casetui.screens.room import Room
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from casetui.terms.draft import Draft
 
 
-class AdvocatingRoutes(CoordinatingRoutes):
+class AdvocatingRoutes(WatchingRoutes):
     """An app that leads to the rooms of advocating too."""
 
     async def on_open_advocacy(self, message: messages.OpenAdvocacy) -> None:

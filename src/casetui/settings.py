@@ -69,7 +69,7 @@ def settings_path() -> Path:
 
 
 def library_path() -> Path:
-    """Her own library: folders `instruments`, `packs` and `ladders` of TOML files."""
+    """Her own library: folders `instruments`, `packs`, `denials`, `ladders` and `clocks` of TOML files."""
     return platformdirs.user_data_path("casetui", appauthor=False) / "library"
 
 

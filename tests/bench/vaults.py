@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from datetime import date, timedelta
 from functools import cache
@@ -85,6 +85,19 @@ def providers(path: Path, count: int) -> Path:
     return path
 
 
+def all_active(connection: driver.Connection) -> None:
+    """Make every client an open case with a referral, a daily service, an authorization and a benefit."""
+    with without_triggers(connection):
+        connection.execute("UPDATE client SET status = 'active', deceased_on = NULL")
+        numbers = [number for (number,) in connection.execute("SELECT id FROM client WHERE merged_into IS NULL")]
+        (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM service").fetchone()
+        _insert(connection, "referral", ({**_referral(number, True), "client_id": number} for number in numbers))
+        _insert(connection, "service", (_service(number) for number in numbers))
+        _insert(connection, "delivery", _deliveries(numbers, last))
+        _insert(connection, "authorization", (_authorization(number) for number in numbers))
+        _insert(connection, "benefit", (_benefit(number) for number in numbers))
+
+
 @contextmanager
 def opened(path: Path) -> Iterator[driver.Connection]:
     """The bare connection of a vault."""
@@ -152,6 +165,38 @@ def _referral(number: int, out: bool) -> Values:
         "client_id": number % CLIENTS + 1, "to_whom": f"Provider {number % 700}", "service": "meals",
         "status": "requested" if out else "reviewed", "since": since.isoformat(),
         "chase_on": (since + timedelta(days=7)).isoformat() if out else None,
+    }  # fmt: skip
+
+
+def _service(number: int) -> Values:
+    promised = (DAY - timedelta(days=number % 3)).isoformat()
+    return {
+        "client_id": number, "name": "home meals", "status": "running", "rhythm": "FREQ=DAILY", "since": "2025-01-01",
+        "awaited": promised, "confirm_by": promised if number % 2 else None,
+    }  # fmt: skip
+
+
+def _deliveries(clients: Iterable[int], last: int) -> Iterator[Values]:
+    """A delivery on each of the last 100 days; `last` is the number of the service before those of these clients."""
+    for number, client in enumerate(clients, last + 1):
+        for ago in range(1, 101):
+            yield {"client_id": client, "service_id": number, "on_day": (DAY - timedelta(days=ago)).isoformat()}
+
+
+def _authorization(number: int) -> Values:
+    until = DAY + timedelta(days=number % 90)
+    return {
+        "client_id": number, "payer": "MaineCare", "what": "home meals", "status": "approved", "unit": "meals",
+        "asked_on": "2025-12-01", "approved": 400, "since": "2025-12-15", "until": until.isoformat(),
+        "watch_on": (until - timedelta(days=30)).isoformat(),
+    }  # fmt: skip
+
+
+def _benefit(number: int) -> Values:
+    ends = DAY + timedelta(days=number % 120)
+    return {
+        "client_id": number, "kind": "renewal", "programme": "SNAP", "status": "approved", "ends_on": ends.isoformat(),
+        "watch_on": (ends - timedelta(days=60)).isoformat(), "watch_for": "renewal not begun, cover ends",
     }  # fmt: skip
 
 

@@ -117,7 +117,7 @@ def test_a_flag_that_is_not_there_is_usage() -> None:
 
 
 def test_her_own_ladder_is_on_the_list_and_a_wrong_file_is_told(home: Path) -> None:
-    own = home / "data" / "casetui" / "library" / "ladders"
+    own = home / "data" / "casetui" / "library" / "denials"
     own.mkdir(parents=True)
     text = (
         'id = "mine"\nname = "Mine"\nabout = "My county"\nsource = "the county"\n[[levels]]\nid = "only"\n'

@@ -7,7 +7,7 @@ from datetime import date
 from tests.store.vaults import in_memory
 
 from casetui.demo import invent
-from casetui.demo.ladders import ladder
+from casetui.demo.appeal_levels import ladder
 from casetui.library.appeals import built_in_ladders
 from casetui.store.journal import Journal
 from casetui.store.queue import Queue
@@ -23,7 +23,11 @@ def test_today_shows_two_clocks_and_a_late_decision() -> None:
     assert [(line.client, str(line.at or ""), line.why) for line in shown] == [
         ("Portillo, Dolores", "16:00:00", "skilled care: appeal, work-by Fri 20, last day Sat 21 noon"),
         ("Abara, Joy", "", "rehab stay: appeal, work-by Tue 24, last day Fri 27"),
-        ("Okafor, Ruth", "", "ambulance ride in the summer: decision was due Tue 17: ask for it in writing"),
+        (
+            "Okafor, Ruth",
+            "",
+            "ambulance ride in the summer: decision was due Tue 17: ask for it in writing · high risk",
+        ),
     ]
     statuses = dict(connection.execute("SELECT status, count(*) FROM denial GROUP BY status"))
     assert statuses == {"received": 2, "deciding": 3, "filed": 1, "overturned": 1}

@@ -15,7 +15,7 @@ from casetui.terms.instrument import Sure
 
 ALL = built_in_ladders()
 LEVELS = {level.path: level for ladder in ALL.values() for level in ladder.levels}
-MEDICARE = dict(built_in("ladders"))["medicare.toml"]
+MEDICARE = dict(built_in("denials"))["medicare.toml"]
 
 TABLE = {
     "medicare/redetermination": ("120 days (+5)", "received", Rolls.NEXT_WORKING_DAY, "A"),
@@ -172,22 +172,22 @@ def test_a_wrong_file_is_refused_by_name(was: str, becomes: str, where: str, wha
 
 
 def test_her_own_folder_comes_after_and_a_wrong_file_leaves_the_built_in_one(tmp_path: Path) -> None:
-    own = tmp_path / "ladders"
+    own = tmp_path / "denials"
     own.mkdir()
     (own / "a.toml").write_text(MEDICARE.replace('id = "medicare"', 'id = "mine"', 1), encoding="utf-8")
     (own / "medicare.toml").write_text(MEDICARE.replace("days = 120", "days = 1.5"), encoding="utf-8")
     assert read_ladders(tmp_path).things["mine"].own
     library = Library(tmp_path)
-    assert library.ladders["mine"].levels[0].path == "mine/redetermination"
-    assert library.ladders["medicare"] == ALL["medicare"]
+    assert library.appeals["mine"].levels[0].path == "mine/redetermination"
+    assert library.appeals["medicare"] == ALL["medicare"]
     (wrong,) = library.wrong
     assert (wrong.folder, wrong.file, wrong.line, library.stays(wrong)) == (
-        "ladders",
+        "denials",
         "medicare.toml",
         11,
         "Original Medicare",
     )
     (own / "medicare.toml").write_text(MEDICARE.replace("days = 120", "days = 130"), encoding="utf-8")
     library.read_again()
-    assert library.ladders["medicare"].levels[0].days == 130
+    assert library.appeals["medicare"].levels[0].days == 130
     assert not library.wrong

@@ -1,41 +1,37 @@
-"""The unable-to-reach ladders."""
+"""Climbing the unable-to-reach ladders."""
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from tests.rules.climbs import CLIMB, FRIDAY, LADDERS, ROUTINE, SHELF, UNSAFE, URGENT, step
 
-from casetui.rules.calendar import is_business_day
 from casetui.rules.ladder import (
     DECIDE,
+    DECIDE_NO_LETTER,
     DECIDE_WELFARE,
     EVERY_CONTACT,
-    LADDERS,
     LETTER,
     OTHERS,
     OTHERS_TOO,
-    ROUTINE,
-    UNSAFE,
-    URGENT,
-    Ladder,
+    act_of,
+    begin_again,
     is_decision,
-    ladder_for,
-    next_attempt,
+    ladder_of,
     own_reason,
-    tries,
+    progress,
+    slot,
+    tally,
+    whose,
 )
 from casetui.terms.case import Risk
 from casetui.terms.checkin import Kind, Origin
+from casetui.terms.ladder import Act, Band, Climb, ForWhom, Ladder, Safe, Try
 from casetui.terms.text import LINE_MAXIMUM
-
-FRIDAY = date(2026, 11, 20)
-DAYS = st.dates(date(1990, 1, 1), date(2100, 12, 31))
-RISKS = st.sampled_from([None, *Risk])
 
 
 @pytest.mark.parametrize(
-    ("risk", "in_transition", "unsafe", "ladder"),
+    ("risk", "in_transition", "unsafe", "wanted"),
     [
         (None, False, False, ROUTINE),
         (Risk.LOW, False, False, ROUTINE),
@@ -46,115 +42,187 @@ RISKS = st.sampled_from([None, *Risk])
         (Risk.HIGH, True, True, UNSAFE),
     ],
 )
-def test_which_ladder(risk: Risk | None, in_transition: bool, unsafe: bool, ladder: Ladder) -> None:
-    assert ladder_for(risk, in_transition, unsafe=unsafe) is ladder
+def test_for_whom_a_ladder_is_wanted(risk: Risk | None, in_transition: bool, unsafe: bool, wanted: ForWhom) -> None:
+    assert whose(risk, in_transition, unsafe=unsafe) is wanted
+    assert ladder_of(CLIMB, wanted).id == wanted
 
 
-@pytest.mark.parametrize("ladder", LADDERS, ids=lambda ladder: ladder.name)
-def test_every_ladder_ends_in_a_decision_and_names_its_source(ladder: Ladder) -> None:
-    assert is_decision(ladder.rungs[-1].todo)
-    assert not any(is_decision(rung.todo) for rung in ladder.rungs[:-1])
-    assert ladder.sure == "C"
-    assert "practice.md section 2" in ladder.source
+@pytest.mark.parametrize(
+    ("on", "wanted", "goes_on"),
+    [
+        ("routine", ROUTINE, "routine"),
+        ("routine", URGENT, "urgent"),
+        ("urgent", ROUTINE, "urgent"),
+        ("urgent", UNSAFE, "unsafe"),
+        ("mine", ROUTINE, "mine"),
+        ("gone from the shelf", ROUTINE, "routine"),
+        ("", ROUTINE, "routine"),
+    ],
+)
+def test_a_run_goes_on_with_its_own_ladder_unless_it_became_more_urgent(on: str, wanted: ForWhom, goes_on: str) -> None:
+    shelf = (*LADDERS, replace(SHELF["routine"], id="mine"))
+    assert ladder_of(Climb(shelf, on), wanted).id == goes_on
+
+
+def test_a_pack_names_its_own_ladder() -> None:
+    shelf = (*LADDERS, replace(SHELF["routine"], id="mine"))
+    assert ladder_of(Climb(shelf, named=("gone", "mine")), ROUTINE).id == "mine"
+    assert ladder_of(Climb(shelf, named=("mine",)), URGENT).id == "urgent"
+    assert ladder_of(Climb(shelf), ROUTINE).id == "routine"
 
 
 def test_high_risk_three_in_three_days_with_the_others_on_day_two() -> None:
-    first = next_attempt(Risk.HIGH, False, 1, FRIDAY, time(9), reason="weekly check-in", said="no answer")
+    first = step(URGENT, 1, risk=Risk.HIGH, reason="weekly check-in", said="no answer")
     assert (first.due, first.kind, first.attempt, first.origin) == (date(2026, 11, 21), Kind.CALL, 1, Origin.LADDER)
+    assert (first.of, first.ladder, first.band) == (3, "urgent", "afternoon")
     assert first.reason == f"{OTHERS_TOO} · weekly check-in"
     assert first.why == "no answer, 1 of 3; try afternoon Sat and ring the other contacts"
-    second = next_attempt(Risk.HIGH, False, 2, date(2026, 11, 21), time(14), reason=first.reason)
-    assert (second.due, second.reason) == (date(2026, 11, 22), "weekly check-in")
+    tried = Climb(LADDERS, "urgent", (Try(FRIDAY, time(9)), Try(date(2026, 11, 21), time(14))))
+    second = step(URGENT, 2, date(2026, 11, 21), time(14), tried, risk=Risk.HIGH, reason=first.reason)
+    assert (second.due, second.reason, second.band) == (date(2026, 11, 22), "weekly check-in", "evening")
     assert second.why == "not reached, 2 of 3; try evening Sun"
-    third = next_attempt(Risk.HIGH, False, 3, date(2026, 11, 22), time(18), reason=second.reason)
-    assert (third.due, third.kind) == (date(2026, 11, 22), Kind.SAFETY)
+    third = step(URGENT, 3, date(2026, 11, 22), time(18), risk=Risk.HIGH, reason=second.reason)
+    assert (third.due, third.kind, third.band) == (date(2026, 11, 22), Kind.SAFETY, "")
     assert third.reason == f"{DECIDE} · weekly check-in"
     assert third.why == f"not reached, 3 of 3; {DECIDE}"
 
 
 def test_a_transition_at_no_high_risk_ends_in_a_task() -> None:
-    assert next_attempt(Risk.LOW, True, 3, FRIDAY, None).kind is Kind.TASK
+    assert step(URGENT, 3, risk=Risk.LOW).kind is Kind.TASK
 
 
 def test_routine_climbs_to_others_letter_and_decision() -> None:
-    step = next_attempt(
-        None, False, 1, FRIDAY, time(18), kind=Kind.VISIT, reason="monthly visit", rhythm="FREQ=MONTHLY"
-    )
-    assert (step.due, step.kind, step.reason) == (date(2026, 11, 25), Kind.VISIT, "monthly visit")
-    assert step.rhythm == "FREQ=MONTHLY"
-    assert step.why == "not reached, 1 of 3; try morning Wed"
-    reasons = [next_attempt(None, False, n, FRIDAY, None, reason="monthly visit").reason for n in range(2, 8)]
-    assert reasons == [
+    first = step(ROUTINE, 1, at=time(18), kind=Kind.VISIT, reason="monthly visit", rhythm="FREQ=MONTHLY")
+    assert (first.due, first.kind, first.reason) == (date(2026, 11, 25), Kind.VISIT, "monthly visit")
+    assert first.rhythm == "FREQ=MONTHLY"
+    assert first.why == "not reached, 1 of 3; try morning Wed"
+    steps = [step(ROUTINE, n, reason="monthly visit") for n in range(2, 8)]
+    assert [one.reason for one in steps] == [
         "monthly visit",
         f"{OTHERS} · monthly visit",
         f"{LETTER} · monthly visit",
-        f"{DECIDE} · monthly visit",
-        f"{DECIDE} · monthly visit",
-        f"{DECIDE} · monthly visit",
+        *[f"{DECIDE} · monthly visit"] * 3,
     ]
-    assert next_attempt(None, False, 4, FRIDAY, None).why == f"not reached, 4 tries; {LETTER} Mon"
-    assert next_attempt(None, False, 5, FRIDAY, None).kind is Kind.TASK
+    assert step(ROUTINE, 4).why == f"not reached, 3 of 3; {LETTER} Mon"
+    assert (step(ROUTINE, 5).kind, step(ROUTINE, 5).due) == (Kind.TASK, date(2026, 11, 30))
 
 
 def test_unsafe_twice_the_same_day_then_everyone_then_a_decision() -> None:
-    steps = [next_attempt(None, False, n, FRIDAY, time(9), unsafe=True, kind=Kind.SAFETY) for n in (1, 2, 3, 4)]
-    assert all(step.due == FRIDAY and step.kind is Kind.SAFETY for step in steps)
-    assert [step.reason for step in steps] == ["try again", EVERY_CONTACT, DECIDE_WELFARE, DECIDE_WELFARE]
-    assert steps[0].why == "not reached, 1 of 2; try again today"
+    steps = [step(UNSAFE, n, kind=Kind.SAFETY) for n in (1, 2, 3, 4)]
+    assert all(one.due == FRIDAY and one.kind is Kind.SAFETY for one in steps)
+    assert [one.reason for one in steps] == ["try again", EVERY_CONTACT, DECIDE_WELFARE, DECIDE_WELFARE]
+    assert steps[0].why == "not reached, 1 of 2; try afternoon today"
     assert steps[1].why == f"not reached, 2 of 2; {EVERY_CONTACT} today"
-
-
-def test_without_a_time_no_band_is_proposed() -> None:
-    assert next_attempt(None, False, 1, FRIDAY, None).why == "not reached, 1 of 3; try Wed"
-
-
-@given(DAYS)
-def test_routine_tries_fall_on_three_weekdays_within_14_days(today: date) -> None:
-    second = next_attempt(None, False, 1, today, None).due
-    assert second is not None
-    third = next_attempt(None, False, 2, second, None).due
-    assert third is not None
-    assert third - today < timedelta(days=14)
-    assert is_business_day(second)
-    assert is_business_day(third)
-    assert len({second.weekday(), third.weekday()} | ({today.weekday()} if is_business_day(today) else set())) >= 2
-    if is_business_day(today):
-        assert len({today.weekday(), second.weekday(), third.weekday()}) == 3
-
-
-@given(RISKS, st.booleans(), st.integers(-1, 9), DAYS, st.none() | st.times(), st.booleans(), st.text(max_size=20))
-def test_never_in_the_past_never_piling_up(
-    risk: Risk | None, in_transition: bool, attempts: int, today: date, at: time | None, unsafe: bool, reason: str
-) -> None:
-    step = next_attempt(risk, in_transition, attempts, today, at, unsafe=unsafe, reason=reason)
-    assert step.due is not None
-    assert step.due >= today
-    assert step.attempt == max(1, attempts)
-    assert step.origin is Origin.LADDER
-    again = next_attempt(risk, in_transition, attempts, today, at, unsafe=unsafe, reason=step.reason)
-    assert own_reason(again.reason) in (own_reason(step.reason), own_reason(reason))
-    assert again.reason.count(" · ") <= reason.count(" · ") + 1
+    evening = step(UNSAFE, 1, at=time(18), kind=Kind.SAFETY)
+    assert (evening.due, evening.band, evening.why) == (FRIDAY, "", "not reached, 1 of 2; try again today")
 
 
 @pytest.mark.parametrize(
-    ("reason", "own"),
+    ("tried", "today", "at", "expected"),
     [
-        (f"{DECIDE} · weekly check-in", "weekly check-in"),
-        (LETTER, ""),
-        ("weekly check-in", "weekly check-in"),
-        ("send a letter to the court", "send a letter to the court"),
-        ("", ""),
+        ([(16, 9)], 16, 9, (date(2026, 11, 19), "afternoon")),
+        ([(16, 9), (19, 14)], 19, 14, (date(2026, 11, 24), "evening")),
+        ([(16, 9), (19, 18)], 19, 18, (date(2026, 11, 24), "afternoon")),
+        ([(17, 9), (19, 14)], 19, 14, (date(2026, 11, 25), "evening")),  # Tuesday was tried: Wednesday
+        ([(16, 9), (17, 12), (18, 17), (19, 8)], 19, 8, (date(2026, 11, 27), "afternoon")),
+        ([(16, None)], 16, None, (date(2026, 11, 19), "morning")),
     ],
 )
-def test_own_reason(reason: str, own: str) -> None:
+def test_another_weekday_and_another_part_of_the_day(
+    tried: list[tuple[int, int | None]], today: int, at: int | None, expected: tuple[date, str]
+) -> None:
+    made = [Try(date(2026, 11, day), time(hour) if hour is not None else None) for day, hour in tried]
+    rung = SHELF["routine"].rungs[1]
+    now = time(at) if at is not None else None
+    assert slot(rung, date(2026, 11, today), now, made, Safe()) == expected
+
+
+@pytest.mark.parametrize(
+    ("at", "band"),
+    [
+        (time(0), Band.MORNING),
+        (time(11, 59), Band.MORNING),
+        (time(12), Band.AFTERNOON),
+        (time(16, 59), Band.AFTERNOON),
+        (time(17), Band.EVENING),
+        (time(23, 59), Band.EVENING),
+    ],
+)
+def test_parts_of_the_day(at: time, band: Band) -> None:
+    assert Band.of(at) is band
+    assert band.from_ <= at < band.to
+
+
+def test_what_safe_contact_forbids_is_passed_over_and_said() -> None:
+    only = step(ROUTINE, 3, climb=Climb(LADDERS, safe=Safe(only="only this number")))
+    assert (only.attempt, only.reason, only.due) == (4, LETTER, date(2026, 11, 23))
+    assert only.why.endswith("nobody else is rung: safe contact says “only this number”")
+    both = Climb(LADDERS, safe=Safe(only="only this number", no_post="no post"))
+    decision = step(ROUTINE, 3, climb=both)
+    assert (decision.attempt, decision.reason, decision.due) == (5, DECIDE_NO_LETTER, date(2026, 11, 23))
+    assert "no letter: safe contact says “no post”" in decision.why
+    assert step(URGENT, 1, climb=both, reason="weekly").reason == "weekly"
+    assert step(UNSAFE, 2, climb=both, kind=Kind.SAFETY).reason == DECIDE_WELFARE
+    bands = step(ROUTINE, 1, climb=Climb(LADDERS, safe=Safe((Band.MORNING,))))
+    assert (bands.band, bands.why) == ("morning", "not reached, 1 of 3; try morning Wed")
+    assert step(ROUTINE, 1, climb=Climb(LADDERS, safe=Safe(()))).why == "not reached, 1 of 3; try Wed"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "due", "band"),
+    [(UNSAFE, FRIDAY, "evening"), (URGENT, FRIDAY + timedelta(1), "evening"), (ROUTINE, date(2026, 11, 25), "evening")],
+)
+def test_to_keep_trying_begins_again_a_step_further_off(wanted: ForWhom, due: date, band: str) -> None:
+    tried = (Try(FRIDAY - timedelta(1), time(9)), Try(FRIDAY, time(13)))
+    assert begin_again(Climb(LADDERS, tried=tried), wanted, FRIDAY, time(13)) == (due, band)
+
+
+@pytest.mark.parametrize(
+    ("reason", "own", "act"),
+    [
+        (f"{DECIDE} · weekly check-in", "weekly check-in", Act.DECISION),
+        (f"{DECIDE_NO_LETTER} · weekly check-in", "weekly check-in", Act.DECISION),
+        (DECIDE_WELFARE, "", Act.DECISION),
+        (LETTER, "", Act.LETTER),
+        (f"{OTHERS} · x · y", "x · y", Act.OTHERS),
+        (f"{EVERY_CONTACT} · x", "x", Act.EVERY_CONTACT),
+        (f"{OTHERS_TOO} · x", "x", Act.TRY_AND_OTHERS),
+        ("weekly check-in", "weekly check-in", None),
+        ("a · b", "a · b", None),
+        ("send a letter to the court", "send a letter to the court", None),
+        ("", "", None),
+    ],
+)
+def test_what_a_ladder_put_before_a_reason(reason: str, own: str, act: Act | None) -> None:
     assert own_reason(reason) == own
+    assert act_of(reason) is act
+    assert is_decision(reason) == (act is Act.DECISION)
+
+
+@pytest.mark.parametrize(
+    ("reason", "said", "attempt", "of", "band", "words"),
+    [
+        ("weekly", "no answer", 2, 3, "evening", "no answer, 2 of 3; try evening · weekly"),
+        ("weekly", "left message", 1, 3, "", "left message, 1 of 3 · weekly"),
+        ("try again", "busy", 1, 2, "", "busy, 1 of 2"),
+        (f"{LETTER} · weekly", "nobody else knew", 4, 3, "", f"{LETTER} · nobody else knew, 3 of 3 · weekly"),
+        ("Dr Lee: results", "no answer", 1, 0, "", "no answer, 1 try · Dr Lee: results"),
+        ("weekly", "", 2, 0, "", "not reached, 2 tries · weekly"),
+    ],
+)
+def test_how_far_a_run_is_in_words(reason: str, said: str, attempt: int, of: int, band: str, words: str) -> None:
+    assert progress(reason, said, attempt, of, band) == words
 
 
 def test_a_long_reason_still_fits_one_line() -> None:
-    step = next_attempt(None, False, 3, FRIDAY, None, reason="x" * LINE_MAXIMUM)
-    assert len(step.reason) == LINE_MAXIMUM
-    assert step.reason.startswith(f"{OTHERS} · xxx")
+    found = step(ROUTINE, 3, reason="x" * LINE_MAXIMUM)
+    assert len(found.reason) == LINE_MAXIMUM
+    assert found.reason.startswith(f"{OTHERS} · xxx")
+    assert tally(9, 3) == "3 of 3"
 
 
-def test_tries() -> None:
-    assert (tries(unsafe=True), tries(unsafe=False)) == (2, 3)
+def test_a_ladder_of_her_own_may_have_more_tries() -> None:
+    rungs = SHELF["routine"].rungs
+    own: Ladder = replace(SHELF["routine"], rungs=(rungs[0], *[rungs[1]] * 4, *rungs[3:]), own=True)
+    found = step(ROUTINE, 4, climb=Climb((*LADDERS[:1], LADDERS[2], own)))
+    assert (found.of, found.why.split(";")[0], act_of(found.reason)) == (5, "not reached, 4 of 5", None)

@@ -6,14 +6,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from casetui.library.reaching import built_in_reaching
 from casetui.rules.ladder import DECIDE, DECIDE_WELFARE, LETTER, OTHERS_TOO
 from casetui.rules.outcomes import after_contact
 from casetui.terms.case import Risk
 from casetui.terms.checkin import Kind, NextStep, Origin
 from casetui.terms.contact import UNREACHED, Outcome
+from casetui.terms.ladder import Climb
 
 FRIDAY = date(2026, 11, 20)
 WEEKLY = "FREQ=WEEKLY"
+CLIMB = Climb(tuple(built_in_reaching().values()))
 
 
 def after(
@@ -29,6 +32,7 @@ def after(
     at: time | None = time(9),
     with_whom: str = "",
     on: date | None = None,
+    climb: Climb = CLIMB,
 ) -> NextStep | None:
     return after_contact(
         outcome,
@@ -42,6 +46,7 @@ def after(
         at=at,
         with_whom=with_whom,
         on=on,
+        climb=climb,
     )
 
 
@@ -62,7 +67,7 @@ def test_goes_on_by_the_rhythm(outcome: Outcome) -> None:
         due=date(2026, 11, 27),
         kind=Kind.CALL,
         reason="weekly check-in",
-        why="the plan says weekly",
+        why="weekly from this contact",
         rhythm=WEEKLY,
         attempt=0,
         origin=Origin.RHYTHM,

@@ -8,7 +8,7 @@ from datetime import date, time, timedelta
 import pytest
 
 from casetui.rules.calendar import add_business_days
-from casetui.rules.triage import fold, place, queue, rail
+from casetui.rules.triage import counted_risk, fold, fold_key, place, queue, rail
 from casetui.terms.case import Risk
 from casetui.terms.checkin import Kind
 from casetui.terms.queue import Owed, QueueLine, Tier
@@ -107,10 +107,10 @@ def test_a_deadline_shows_from_three_business_days_before() -> None:
         ({"due": date(2026, 11, 5), "rhythm": "FREQ=WEEKLY"}, "weekly check-in, 15 days late · counts as high risk"),
         ({"due": date(2026, 10, 20), "client_id": None}, "weekly check-in, 31 days late"),
         ({"due": date(2026, 10, 20), "client_id": None, "high": True}, "weekly check-in, 31 days late · marked high"),
-        ({"attempt": 1}, "weekly check-in, not reached, 1 of 3"),
-        ({"attempt": 4}, "weekly check-in, not reached, 4 tries"),
-        ({"attempt": 1, "kind": "safety"}, "weekly check-in, not reached, 1 of 2"),
-        ({"attempt": 2, "due": THURSDAY}, "weekly check-in, not reached, 2 of 3, 1 day late"),
+        ({"attempt": 1, "of": 3}, "not reached, 1 of 3 · weekly check-in"),
+        ({"attempt": 4}, "not reached, 4 tries · weekly check-in"),
+        ({"attempt": 2, "of": 3, "said": "busy", "band": "evening"}, "busy, 2 of 3; try evening · weekly check-in"),
+        ({"attempt": 2, "of": 3, "due": THURSDAY}, "not reached, 2 of 3 · weekly check-in, 1 day late"),
         ({"due": None}, "weekly check-in, no day set"),
         ({"kind": "deadline", "reason": "plan appeal", "due": date(2026, 11, 24)}, "plan appeal, 2 business days left"),
         ({"kind": "deadline", "reason": "plan appeal", "due": date(2026, 11, 23)}, "plan appeal, 1 business day left"),
@@ -186,7 +186,7 @@ def test_safety_now_then_hours_left_then_age() -> None:
     ) == [5, 4, 3, 2, 1]
 
 
-def test_deadlines_by_time_left_an_hour_clock_first_on_its_day() -> None:
+def test_hour_clocks_that_run_first_then_deadlines_by_time_left() -> None:
     deadline = replace(CALL, kind=Kind.DEADLINE.value)
     assert ids(
         replace(deadline, id=1, due=date(2026, 11, 23)),
@@ -194,7 +194,20 @@ def test_deadlines_by_time_left_an_hour_clock_first_on_its_day() -> None:
         replace(deadline, id=3, due=date(2026, 11, 23), at=time(12)),
         replace(deadline, id=4),
         replace(deadline, id=5, due=THURSDAY),
-    ) == [5, 4, 3, 2, 1]
+        replace(deadline, id=6, due=THURSDAY, at=time(12)),
+        replace(deadline, id="gap-appeal-7", severity=Tier.NOT_GOT_BACK, at=time(16)),
+    ) == ["gap-appeal-7", 3, 2, 6, 5, 4, 1]
+
+
+def test_today_by_the_best_hour_to_try() -> None:
+    assert ids(
+        replace(CALL, id=1),
+        replace(CALL, id=2, band="evening"),
+        replace(CALL, id=3, band="afternoon"),
+        replace(CALL, id=4, at=time(15)),
+        replace(CALL, id=5, band="morning"),
+        replace(CALL, id=6, band="at dawn"),
+    ) == [5, 3, 4, 2, 1, 6]
 
 
 def test_loops_desk_and_undated_by_age() -> None:
@@ -222,6 +235,16 @@ def test_one_clients_lines_of_one_tier_fold_into_the_first() -> None:
     assert fold(fold(lines)) == fold(lines)
 
 
+def test_what_is_unfolded_stands_below_the_first_and_the_rest_stays_folded() -> None:
+    owed = [replace(CALL, id=n, client_id=7 + n % 2, family=f"Client {n % 2}", at=time(8 + n)) for n in range(1, 7)]
+    lines = queue(owed, FRIDAY)
+    assert [(line.id, line.more) for line in fold(lines)] == [(1, 2), (2, 2)]
+    key = fold_key(lines[0])
+    assert key is not None
+    assert [(line.id, line.more) for line in fold(lines, {key}.__contains__)] == [(1, 0), (3, 0), (5, 0), (2, 2)]
+    assert sorted(str(line.id) for line in fold(lines, lambda _: True)) == sorted(str(line.id) for line in lines)
+
+
 def test_what_is_never_folded() -> None:
     rail_lines = [replace(CALL, id=n, kind=Kind.VISIT.value, at=time(9 + n)) for n in (1, 2)]
     safety = [replace(CALL, id=n, kind=Kind.SAFETY.value) for n in (3, 4)]
@@ -233,7 +256,9 @@ def test_what_is_never_folded() -> None:
 def test_desk_lines_fold_by_client_and_kind() -> None:
     desk = [replace(CALL, id=n, kind=Kind.DESK.value) for n in (1, 2)]
     gap = replace(CALL, id="gap-note-7", kind="note", severity=Tier.DESK)
-    assert sorted(line.more for line in fold(queue([*desk, gap], FRIDAY))) == [0, 1]
+    folded = fold(queue([*desk, replace(desk[0], id=3), gap], FRIDAY))
+    assert sorted(line.more for line in folded) == [0, 2]
+    assert next(line.why for line in folded if line.more) == "3 things to tidy: weekly check-in"
 
 
 def test_a_line_carries_what_a_list_shows() -> None:
@@ -259,3 +284,20 @@ def test_neither_triage_nor_wording_brings_a_calendar_library() -> None:
     code = "import sys, casetui.rules.triage, casetui.wording; print(sorted({m.split('.')[0] for m in sys.modules}))"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert not [name for name in ("dateutil", "pydantic", "sqlalchemy", "textual", "six") if f"'{name}'" in loaded]
+
+
+@pytest.mark.parametrize(
+    ("changes", "risk"),
+    [
+        ({}, Risk.MODERATE),
+        ({"risk": Risk.LOW}, Risk.LOW),
+        ({"risk": Risk.LOW, "due": FRIDAY - timedelta(days=30)}, Risk.LOW),
+        ({"risk": Risk.LOW, "due": FRIDAY - timedelta(days=31)}, Risk.MODERATE),
+        ({"due": FRIDAY - timedelta(days=15), "rhythm": "FREQ=WEEKLY"}, Risk.HIGH),
+        ({"risk": Risk.LOW, "high": True}, Risk.HIGH),
+        ({"client_id": None, "due": FRIDAY - timedelta(days=90)}, None),
+        ({"due": None}, Risk.MODERATE),
+    ],
+)
+def test_the_risk_that_the_order_goes_by(changes: dict[str, object], risk: Risk | None) -> None:
+    assert counted_risk(replace(CALL, **changes), FRIDAY) is risk  # type: ignore[arg-type]

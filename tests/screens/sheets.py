@@ -34,6 +34,7 @@ KINDS = (
     Kind("reached", "Chen", ("r",)),
     Kind("quick add", "Chen", ("plus",)),
     Kind("inbound call", "Chen", ("i",)),
+    Kind("fall", "Chen", ("I", "f")),
     Kind("time", "Chen", ("t", "tab", "tab")),
     Kind("put off", "Chen", ("s", "d")),
     Kind("done", "Abara", ("d",)),

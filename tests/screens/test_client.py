@@ -139,8 +139,8 @@ async def test_to_hospital_and_home_again(desk: Desk) -> None:
     assert [kind for kind, _, _ in desk.owing("Okafor")] == ["ward"]
     assert "1 check-in at home wait" in desk.said
     await desk.press("w", "1", "enter")
-    assert [kind for kind, _, _ in desk.owing("Okafor")] == ["transition", "transition", "call"]
-    assert "two transition steps by Tue 24" in desk.said
+    assert [kind for kind, _, _ in desk.owing("Okafor")] == ["transition", "call"]
+    assert "4 clocks, the next step by Tue 24" in desk.said
 
 
 async def test_a_move_that_lies_ahead_is_refused_and_stays(desk: Desk) -> None:

@@ -29,7 +29,7 @@ async def test_reached_with_a_note_shows_the_next_day_before_it_is_saved(desk: D
     await desk.go_to("Okafor")
     await desk.press("r")
     assert "Fri 27" in desk.text()
-    assert "the plan says weekly" in desk.text()
+    assert "weekly from this contact" in desk.text()
     await desk.write("Weight 141.")
     await desk.press("enter")
     await desk.write("Pills sorted.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,9 @@ from tests.screens import caseload
 from tests.screens.conftest import Work
 from tests.screens.desk import SMALL, WIDE, Desk, at_work, open_door
 
+from casetui.rules.gaps.rules import BY_ID
 from casetui.screens.today import TodayScreen
+from casetui.terms.checkin import CheckInEntry, Kind
 from casetui.widgets.lines import LineList
 
 
@@ -108,7 +110,10 @@ async def test_every_check_in_of_the_day_is_there_and_counted(desk: Desk) -> Non
     due = {number for whom, number in desk.named.check_ins.items() if whom not in ("Ortiz B", "Fallen")}
     assert due <= shown
     assert any(str(key).startswith("gap-incident") for key in shown)
-    assert any(str(key).startswith("gap-open") for key in shown)
+    gaps = [line.id for line in desk.screen(TodayScreen).lines if line.check_in_id is None]
+    assert any(str(key).startswith("gap-open") for key in gaps)
+    counted = [int(row.value.rpartition(" ")[2]) for row in lines.rows if isinstance(row.value, str)]
+    assert sum(counted) == len(desk.screen(TodayScreen).lines)
 
 
 async def test_an_empty_day_says_what_comes_next(vault: Path, written: tuple[Path, caseload.Named]) -> None:
@@ -119,10 +124,21 @@ async def test_an_empty_day_says_what_comes_next(vault: Path, written: tuple[Pat
     for whom, number in written[1].clients.items():
         if whom != "Ortiz B":
             book.cases.change_status(number, caseload.CaseStatus.FINISHED, "test", caseload.TODAY)
+    hers = written[1].clients["Ortiz B"]
+    for kind, reason, due, at in (
+        (Kind.VISIT, "see the ramp", date(2026, 11, 25), time(10)),
+        (Kind.DEADLINE, "plan appeal", date(2026, 12, 4), None),
+    ):
+        book.checkins.add(CheckInEntry(hers, kind, reason, due, at), caseload.TODAY)
     book.vault.connection.execute("UPDATE incident SET status = 'closed'")
+    for rule in BY_ID:
+        book.vault.connection.execute("INSERT OR IGNORE INTO gap_tuning (rule, off) VALUES (?, 1)", (rule,))
     book.close()
     async with at_work(open_door(vault), written[1]) as desk:
-        assert "Nothing is due. Next: Mon 23, Ortiz, Ben: monthly call." in desk.text()
+        said = " ".join(desk.text().split())
+        assert "Nothing is due. Next: Mon 23, Ortiz, Ben: monthly call." in said
+        assert "Next visit: Wed 25 10:00, Ortiz, Ben: see the ramp." in said
+        assert "Next deadline: Fri 4 Dec, Ortiz, Ben: plan appeal." in said
         await desk.press("r", "v", "s", "d", "c", "p", "t", "n", "o")
         assert desk.screen(TodayScreen)
         assert desk.said == ""

@@ -17,9 +17,12 @@ from casetui.records import (
     Disclosure,
     Document,
     FamilyUpdate,
+    Incident,
     LegalDate,
+    MandatedReport,
     MoveItem,
     Offer,
+    Pause,
     PayerCall,
     Person,
     PlacementOption,
@@ -32,16 +35,22 @@ from casetui.records import (
     Service,
     Shift,
     ShiftDay,
+    Stay,
+    Transition,
+    TransitionClock,
     UnitUse,
     UpdateRhythm,
+    WardSheet,
 )
 from casetui.terms.advocacy import BenefitKind, DateKind
 from casetui.terms.document import DocumentKind
+from casetui.terms.health import IncidentKind, StayKind
 from casetui.terms.people import Role
 from casetui.terms.placement import Level
 from casetui.terms.referral import ReferralAct
 from casetui.terms.service import DeliveryStatus
 from casetui.terms.shift import ShiftOutcome
+from casetui.terms.transition import TransitionKind
 
 
 def coordinated(look: Looking, client_id: int) -> None:
@@ -63,6 +72,7 @@ def coordinated(look: Looking, client_id: int) -> None:
             added_on=TODAY,
         ),
         Release(client_id=client_id, receives="Ada", covers="health and care"),
+        Pause(client_id=client_id, since=TODAY, until=TODAY, why="away"),
     )
     look.raw("INSERT INTO document_body SELECT id, ? FROM document WHERE client_id = ?", b"p", client_id)
     latest = {
@@ -82,6 +92,40 @@ def coordinated(look: Looking, client_id: int) -> None:
         Disclosure(client_id=client_id, person_id=latest["person"], on_day=TODAY, to_whom="Ada"),
     )
     advocated(look, client_id)
+    watched(look, client_id)
+    transitioned(look, client_id)
+
+
+def watched(look: Looking, client_id: int) -> None:
+    """An incident and the report of it."""
+    look.keep(Incident(client_id=client_id, kind=IncidentKind.ABUSE_CONCERN, happened=TODAY))
+    look.keep(
+        MandatedReport(
+            client_id=client_id, incident_id=look.one("SELECT max(id) FROM incident"), agency="APS", noticed_at=NOW
+        )
+    )
+
+
+def transitioned(look: Looking, client_id: int) -> None:
+    """A row of every table of transitions."""
+    look.keep(Stay(client_id=client_id, kind=StayKind.INPATIENT), _transition(client_id))
+    stay, transition = (look.one(f"SELECT max(id) FROM {table}") for table in ("stay", "transition"))
+    look.keep(
+        TransitionClock(
+            client_id=client_id,
+            transition_id=transition,
+            clock="call",
+            name="my call",
+            satisfied_by="reaching her",
+            opens_on=TODAY,
+            due_on=TODAY,
+        ),
+        WardSheet(client_id=client_id, stay_id=stay, as_of=TODAY),
+    )
+
+
+def _transition(client_id: int) -> Transition:
+    return Transition(client_id=client_id, kind=TransitionKind.DISCHARGE, on_day=TODAY)
 
 
 def advocated(look: Looking, client_id: int) -> None:

@@ -20,6 +20,7 @@ from casetui.terms.advocacy import Ruling
 from casetui.terms.change import Change, Refused
 from casetui.terms.deadline import Facts
 from casetui.terms.denial import AppealAct, DenialEntry, Filed, Ruled
+from casetui.terms.queue import Tier
 from casetui.terms.referral import SentBy
 
 LATER = date(2027, 1, 8)
@@ -36,7 +37,9 @@ def test_filed_in_time_starts_the_decision(look: Looking) -> None:
     assert (after.level.due_on, after.level.watch_on) == (date(2026, 12, 20), date(2026, 12, 21))
     name = f"gap-appeal-{now.level.id}"
     assert name not in look.ids(date(2026, 12, 20))
-    assert look.line(name, date(2026, 12, 21)).why == "home health: decision was due Sun 20: ask for it in writing"
+    late = look.line(name, date(2026, 12, 21))
+    words = "home health: decision was due Sun 20: ask for it in writing · high risk"
+    assert (late.why, late.tier) == (words, Tier.OVERDUE)
     look.book.denials.ask(now.id, "Kim: by Friday", LATER, date(2026, 12, 21))
     assert name not in look.ids(date(2027, 1, 7))
     assert name in look.ids(LATER)

@@ -33,7 +33,7 @@ def test_an_application_from_papers_to_its_renewal(book: Casebook, look: Looking
     number = added(look)
     assert book.benefits.now(number).status is BenefitStatus.APPLIED
     assert gap(look, number, date(2026, 12, 2)) == ""
-    assert gap(look, number, date(2026, 12, 3)) == f"{Tier.LOOPS.value} SNAP: no decision yet, due Wed 2"
+    assert gap(look, number, date(2026, 12, 3)) == f"{Tier.OVERDUE.value} SNAP: no decision yet, due Wed 2"
     asked = BenefitTaken(BenefitStep.ASKED, TODAY, papers="pay slips\nlease", papers_by=date(2026, 11, 30))
     book.benefits.take(number, asked, TODAY)
     assert gap(look, number, date(2026, 11, 23)) == ""

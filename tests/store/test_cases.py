@@ -1,4 +1,4 @@
-"""Cases: taken on, closed, opened again, taken over; incidents followed up."""
+"""Cases: taken on, closed, opened again, taken over."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ from tests.store.books import ADA, BEN, MONDAY, TODAY, TOMORROW, YESTERDAY, Look
 from casetui.records import Condition, Intervention, Medicine, Person
 from casetui.terms.case import CaseStatus, ClientEntry, Setting
 from casetui.terms.change import Refused
-from casetui.terms.checkin import CheckInStatus, Kind, Origin
-from casetui.terms.health import IncidentStatus
+from casetui.terms.checkin import Kind, Origin
 
 
 def test_taken_on_with_a_first_call_today(look: Looking) -> None:
@@ -161,29 +160,6 @@ def test_an_alert_needs_words(look: Looking) -> None:
         look.book.cases.add_alert(client_id, " ", TODAY)
     with pytest.raises(Refused, match="not in this vault"):
         look.book.cases.add_alert(99, "dog", TODAY)
-
-
-def test_an_incident_is_followed_up_with_what_was_done_and_when_next(look: Looking) -> None:
-    client_id = look.settled()
-    number = look.incident(client_id)
-    for done, day, said in ((" ", MONDAY, "Say what was done"), ("rang", YESTERDAY, "cannot be in the past")):
-        with pytest.raises(Refused, match=said):
-            look.book.cases.follow_up(number, done, day, TODAY)
-    change = look.book.cases.follow_up(number, "rang the police\x1b", MONDAY, TODAY)
-    assert (change.words, change.client_id) == ("Ada Ortiz: missing followed up, next look Mon 23", client_id)
-    look.book.cases.follow_up(number, "found", MONDAY, TODAY)
-    assert look.rows("SELECT done, status FROM incident") == [("rang the police␛\nfound", IncidentStatus.FOLLOWED_UP)]
-    assert [(row.kind, row.due, row.status) for row in look.planned(client_id)] == [
-        (Kind.SAFETY, MONDAY, CheckInStatus.PLANNED)
-    ] * 2
-
-
-def test_a_voided_incident_is_not_followed_up(look: Looking) -> None:
-    number = look.incident(look.take_on(), void_why="entered twice")
-    with pytest.raises(Refused, match="was voided"):
-        look.book.cases.follow_up(number, "rang", MONDAY, TODAY)
-    with pytest.raises(Refused, match="not in this vault"):
-        look.book.cases.follow_up(99, "rang", MONDAY, TODAY)
 
 
 def test_a_client_with_one_name_only(look: Looking) -> None:

@@ -82,7 +82,7 @@ def test_an_attempt_that_reached_nobody_climbs_the_ladder(look: Looking, outcome
     ]
     line = look.line(number)
     assert line.why.startswith("ladder used up: decide")
-    assert line.why.endswith("weekly check, not reached, 3 tries")
+    assert line.why.endswith(f"{outcome}, 3 of 3 · weekly check")
 
 
 def test_an_attempt_from_a_key_is_the_same_act(look: Looking) -> None:

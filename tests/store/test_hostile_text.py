@@ -70,7 +70,7 @@ DOORS: dict[str, tuple[Door, str]] = {
         "SELECT reason FROM check_in WHERE id = 2 UNION SELECT with_whom FROM check_in WHERE id = 2",
     ),
     "follow up": (
-        lambda look, client, text: look.book.cases.follow_up(look.incident(client), text, MONDAY, TODAY),
+        lambda look, client, text: look.book.incidents.follow_up(look.incident(client), text, MONDAY, TODAY),
         "SELECT done FROM incident",
     ),
     "snooze": (

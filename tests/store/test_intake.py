@@ -248,7 +248,7 @@ def test_an_intake_in_hospital_rings_the_ward_and_the_rhythm_waits(look: Looking
     kept.values["where_kind"] = "home"
     change = look.book.intake.save(number, kept, TODAY)
     assert change is not None
-    assert "two transition steps" in change.words
+    assert "5 clocks, the next step by Tue 24" in change.words
     calls = [row.reason for row in look.planned(number) if row.kind is Kind.CALL]
     assert calls == ["first call", "twice-weekly call", "weekly call"]
 

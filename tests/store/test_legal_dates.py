@@ -124,7 +124,7 @@ def test_dates_move_with_the_placement_in_one_change_once_she_says_so(book: Case
     }
     kept = {one.id: one.entry.on_day for one in book.legal_dates.of(client)}
     words = {gap(look, move.id) for move in moved}
-    assert f"{Tier.OVERDUE.value} report due: case plan Fri 1 Jan: the placement (foster home) is Mon 9 Nov now," in {
+    assert f"{Tier.OVERDUE.value} report due: case plan 1 Jan 2027: the placement (foster home) is Mon 9 Nov now," in {
         said.rpartition(" l shows")[0] for said in words
     }
     numbers = {move.id for move in moved}

@@ -65,7 +65,7 @@ STEPS: dict[str, Step] = {
     ),
     "alert": lambda look, n: look.book.cases.add_alert(client(look, n), "dog", TODAY),
     "incident": lambda look, n: look.incident(client(look, n), IncidentKind.MISSING),
-    "follow up": lambda look, n: look.book.cases.follow_up(n % 3 + 1, "rang the police", MONDAY, TODAY),
+    "follow up": lambda look, n: look.book.incidents.follow_up(n % 3 + 1, "rang the police", MONDAY, TODAY),
     "undo": lambda look, n: look.book.undoing.undo(),
     "undo an older one": lambda look, n: look.book.undoing.undo(chain.head(look.book.vault.connection)[0] - n % 8),
     "redo": lambda look, n: look.book.undoing.redo(),

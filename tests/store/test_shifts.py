@@ -87,7 +87,7 @@ def test_done_on_today_closes_it_too(look: Looking) -> None:
     ada = look.settled()
     number = agreed(look, ada, never_alone=False)
     look.book.shifts.no_show(number, TODAY, AFTERNOON)
-    look.book.cases.follow_up(1, "agency sent another one", TOMORROW, TODAY)
+    look.book.incidents.follow_up(1, "agency sent another one", TOMORROW, TODAY)
     assert look.ids() == []
     assert [row.kind for row in look.planned(ada)] == [Kind.CALL], "not of safety: she can be alone"
 

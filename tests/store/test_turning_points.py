@@ -67,16 +67,15 @@ def test_what_comes_back_says_its_own_reason_and_not_the_ladders(look: Looking) 
     assert sorted(calls) == sorted(["weekly check", OTHERS])
 
 
-def test_coming_home_plans_two_steps_and_brings_back_what_waited(look: Looking) -> None:
+def test_coming_home_plans_the_next_step_and_brings_back_what_waited(look: Looking) -> None:
     client_id, number = found_in_hospital(look)
     said = look.book.cases.move(client_id, HOME, TODAY).words
-    assert said == "Ada Ortiz: home; two transition steps by Tue 24; 2 check-ins back"
+    assert said == "Ada Ortiz: home; 4 clocks, the next step by Tue 24; 2 check-ins back"
     assert places(look) == [("hospital", "", "2026-11-20", "2026-11-20"), ("home", "", "2026-11-20", None)]
     assert stays(look)[0][2] == "2026-11-20 12:00:00.000000"
     assert kinds(look, client_id) == [
         (Kind.VISIT, TODAY),
         (Kind.DEADLINE, MONDAY),
-        (Kind.TRANSITION, TUESDAY),
         (Kind.TRANSITION, TUESDAY),
         (Kind.CALL, TUESDAY),
         (Kind.MESSAGE, TUESDAY),
@@ -99,7 +98,7 @@ def test_coming_home_plans_two_steps_and_brings_back_what_waited(look: Looking) 
         (date(2028, 2, 29), date(2028, 3, 2)),
     ],
 )
-def test_the_first_steps_are_two_business_days_after_discharge(look: Looking, home: date, steps: date) -> None:
+def test_the_first_step_is_two_business_days_after_discharge(look: Looking, home: date, steps: date) -> None:
     client_id = look.take_on()
     look.book.cases.move(client_id, WARD, TODAY)
     look.book.cases.move(client_id, PlaceEntry(PlaceKind.HOME, home), home)
@@ -137,7 +136,7 @@ def test_found_there_again_nothing_is_opened_twice(look: Looking) -> None:
     assert places(look) == [("hospital", "Maine Medical", "2026-11-19", None)]
     assert len(stays(look)) == 1
     look.book.cases.move(client_id, HOME, TODAY)
-    assert sorted(kind for kind, _ in kinds(look, client_id)) == [Kind.CALL, Kind.TRANSITION, Kind.TRANSITION]
+    assert sorted(kind for kind, _ in kinds(look, client_id)) == [Kind.CALL, Kind.TRANSITION]
 
 
 def test_moves_that_are_no_turning_point_plan_nothing(look: Looking) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from casetui.commands import output
 from casetui.library.appeals import read_ladders
+from casetui.library.reaching import read_ladders as read_reaching
 from casetui.rules.deadline_facts import find_ladder, read_facts
 from casetui.rules.deadline_words import say_clock, say_due, say_window, say_windows
 from casetui.rules.deadlines import deadline as clock
@@ -36,7 +37,8 @@ def deadline(words: Namespace) -> int:
         Refused: no such ladder, level or fact, a date that cannot be read, or facts that contradict one another.
     """
     shelf = read_ladders(library_path())
-    output.tell(*(f"Not taken: {wrong.why}" for wrong in shelf.wrong))
+    wrong = (*shelf.wrong, *read_reaching(library_path()).wrong)
+    output.tell(*(f"Not taken: {one.why}" for one in wrong))
     if not words.words:
         _list(list(shelf.things.values()), as_json=words.json)
         return Exit.DONE

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from casetui.demo.appeal_levels import ladder
 from casetui.demo.batch import Ledger
 from casetui.demo.casting import Case
 from casetui.demo.days import shifted
-from casetui.demo.ladders import ladder
 from casetui.demo.shelf import Data, shelf
 from casetui.rules.denials import (
     NO_TIME_KNOWN,

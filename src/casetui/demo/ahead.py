@@ -9,6 +9,7 @@ from casetui.demo.batch import Ledger
 from casetui.demo.casting import Case
 from casetui.demo.days import say, shifted, worked, working
 from casetui.demo.facts import weather
+from casetui.demo.ladders import add_run
 from casetui.demo.rhythm import RHYTHMS
 from casetui.demo.shelf import Data, shelf
 
@@ -23,7 +24,10 @@ def add_owed(case: Case, ledger: Ledger) -> None:
     rng = case.rng("ahead")
     owed: list[Data] = case.lead.get("owed", [])
     for one in owed:
-        _add_named(case, ledger, one, rng)
+        if "tries" in one:
+            add_run(case, ledger, one, _reason(case, one, rng))
+        else:
+            _add_named(case, ledger, one, rng)
     if case.role in ("waitlist", "planned", "on hold"):
         _add_waiting(case, ledger, rng)
         return

@@ -29,7 +29,7 @@ _READ: Mapping[str, Callable[[Any], object]] = {
 @cache
 def ladder(name: str) -> AppealLadder:
     """A built-in ladder by its id."""
-    text = files("casetui.library").joinpath("ladders", f"{name}.toml").read_text(encoding="utf-8")
+    text = files("casetui.library").joinpath("denials", f"{name}.toml").read_text(encoding="utf-8")
     data = tomllib.loads(text)
     levels = tuple(_level(data, one) for one in data["levels"])
     return AppealLadder(data["id"], data["name"], data["about"], data["source"], levels)

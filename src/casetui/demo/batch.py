@@ -92,13 +92,14 @@ BLANK: dict[str, Row] = {
     "delivery": _blank("note void_why", "client_id service_id on_day units", status="delivered"),
     "unit_use": _blank("note void_why", "client_id authorization_id delivery_id on_day units"),
     "check_in": _blank(
-        "reason rhythm with_whom settled_why",
-        "client_id due at added_on intervention_id follows_id settled_on",
+        "reason rhythm with_whom settled_why ladder band moved_why",
+        "client_id due at added_on intervention_id follows_id settled_on moved_from",
         kind="call",
         origin="added",
         high=0,
         status="planned",
         attempt=0,
+        of=0,
     ),
     "placement_search": _blank(
         "payer area musts note void_why", "client_id need_id level budget since move_on", status="searching"
@@ -187,6 +188,33 @@ BLANK: dict[str, Row] = {
         outcome="open",
     ),
     "disclosure": _blank("to_whom ground why", "client_id person_id contact_id update_id release_id on_day category"),
+    "transition": _blank(
+        "from_where to_where reason let_go_why void_why",
+        "client_id stay_id on_day risk finished_on",
+        kind="discharge",
+        status="running",
+    ),
+    "transition_clock": _blank(
+        "clock name satisfied_by met_how source void_why",
+        "client_id transition_id opens_on due_on due_at met_on contact_id check_in_id",
+        status="running",
+        efforts=0,
+    ),
+    "ward_sheet": _blank(
+        "unit room phone attending ward_manager going_to notices orders void_why",
+        "client_id stay_id status status_since expected_on as_of",
+    ),
+    "day_off": _blank("what void_why", "since until"),
+    "pause": _blank("why void_why", "client_id check_in_id intervention_id since until ended_on"),
+    "number_to_ring": _blank("name number what hours void_why", "", rank=0),
+    "report_duty": _blank("state agency phone source void_why", "spoken_hours written_hours as_of", kind="other"),
+    "credential": _blank("name number quota note void_why", "since until", minutes_needed=0, quota_minutes=0),
+    "credential_hours": _blank("what void_why", "credential_id on_day minutes", for_quota=0),
+    "mandated_report": _blank(
+        "agency phone what spoken_to reference written_how why_not void_why",
+        "client_id incident_id duty_id noticed_at spoken_by spoken_at written_by written_at",
+        status="owed",
+    ),
 }
 """Every table that is written, in an order in which no row names one of a later table, with what stands where
 nothing is said."""

@@ -42,17 +42,18 @@ class CloseCase(Form[ClosingEntry]):
     CloseCase NoteArea { max-height: 6; }
     """
 
-    def __init__(self, heading: Words, outcomes: Outcomes) -> None:
+    def __init__(self, heading: Words, outcomes: Outcomes, reason: str = "") -> None:
         super().__init__()
         self.heading = heading
         self.outcomes = outcomes
+        self.reason = reason
 
     def rows(self) -> ComposeResult:
         """The outcomes, then four fields; what is open is filled in."""
         shown = [row for row in outcome_rows(self.outcomes) if row[0] != OPEN]
         still_open = "\n".join(self.outcomes.open_items)
         yield _walked(shown, self.app.size.width, max(2, self.app.size.height - LEFT_FOR_LINES))
-        yield Field("Reason", hint="goals met, moved away, declined ...", label_width=LABEL, id="reason")
+        yield Field("Reason", self.reason, hint="goals met, moved away, declined ...", label_width=LABEL, id="reason")
         yield NoteField("Final note", label_width=LABEL, id="note")
         yield NoteField("Handed to", placeholder="what, to whom", label_width=LABEL, id="handed")
         yield NoteField("Stays open", still_open, label_width=LABEL, id="stays_open")

@@ -14,12 +14,14 @@ from textual.binding import Binding, BindingType
 from casetui.dialogs.goal import GoalForm, goal_lines
 from casetui.dialogs.telling_rows import TellingForm
 from casetui.rules.dates import read_day_and_time
+from casetui.rules.working_days import OF_ITSELF, remark
 from casetui.terms.change import Refused
 from casetui.terms.checkin import Kind, NextStep, Origin
 from casetui.terms.clock import local_moment
 from casetui.terms.consent import Heed, Telling
 from casetui.terms.contact import ContactEntry, Direction, Mode, Outcome, Place
 from casetui.terms.plan_tree import GoalNode
+from casetui.terms.rhythm import CHOSEN, Away
 from casetui.widgets.choice import Choice
 from casetui.widgets.field import Field
 from casetui.widgets.note import NoteField
@@ -54,7 +56,7 @@ class Subject:
     """What the sheet is about: whom, by which kind of check-in and for what, when, and since when she looks at it.
 
     `goals` are those of which something can be said in the same act. `telling` is how it stands to letters at first;
-    `heeds` says of a name, a mark and a day whether a release covers it.
+    `heeds` says of a name, a mark and a day whether a release covers it; `away` are her days off.
     """
 
     name: str
@@ -67,6 +69,7 @@ class Subject:
     goals: tuple[GoalNode, ...] = ()
     telling: Telling = Telling.NO
     heeds: Callable[[str, Telling, date], Heed] | None = None
+    away: tuple[Away, ...] = ()
 
     @property
     def today(self) -> date:
@@ -145,7 +148,9 @@ class ContactSheet(GoalForm[Recorded], TellingForm[Recorded]):
             event.field.reading(self._step_words())
             return
         try:
-            event.field.reading(self._say(*read_day_and_time(event.value, self.subject.today)))
+            day, at = read_day_and_time(event.value, self.subject.today)
+            heed = remark(day, self.subject.away)
+            event.field.reading(", ".join(filter(None, (self._say(day, at), heed))))
         except Refused:
             event.field.reading("")
 
@@ -224,8 +229,13 @@ class ContactSheet(GoalForm[Recorded], TellingForm[Recorded]):
             self._wrong("next", str(refused))
             return None, False
         kind = Kind.CALL if self.subject.kind in FOR_ONCE else self.subject.kind
-        base = self.step or NextStep(day, kind, reason, "", origin=Origin.ADDED)
-        return replace(base, due=day, at=at, reason=reason), True
+        if self.step is None:
+            return NextStep(day, kind, reason, "", at, origin=Origin.ADDED), True
+        step = replace(self.step, due=day, at=at, reason=reason, moved_from=None, moved_why="")
+        meant = self.step.moved_from or self.step.due
+        if step.origin in OF_ITSELF and day != meant:
+            step = replace(step, moved_from=meant, moved_why=CHOSEN)
+        return step, True
 
     def _when(self) -> datetime | None:
         moment = self._moment(self._value("when"))

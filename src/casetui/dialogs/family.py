@@ -163,7 +163,7 @@ class RhythmSheet(Form[RhythmEntry]):
     @on(Field.Changed, "#often")
     def _often_typed(self, event: Field.Changed) -> None:
         try:
-            said = say_rhythm(read_rhythm(event.value))
+            said = say_rhythm(read_rhythm(event.value, self.today))
             event.field.reading("" if said == event.value.strip() else said)
         except Refused:
             event.field.reading("")
@@ -174,7 +174,7 @@ class RhythmSheet(Form[RhythmEntry]):
         rhythm = held.rhythm
         try:
             if self._value("often") != say_rhythm(rhythm):
-                rhythm = read_rhythm(self._value("often"))
+                rhythm = read_rhythm(self._value("often"), self.today)
         except Refused as refused:
             self._wrong("often", str(refused))
             return

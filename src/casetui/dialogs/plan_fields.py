@@ -59,7 +59,7 @@ class LineFields(Form[Entry]):
                 past = field.id != "since" and day < self.today
                 field.reading(f"{say_day(day, self.today)}{', which is past' if past else ''}")
             elif field.id == "rhythm":
-                field.reading(say_rhythm(read_rhythm(field.value)))
+                field.reading(say_rhythm(read_rhythm(field.value, self.today)))
         except Refused:
             field.reading("")
 
@@ -159,7 +159,7 @@ class InterventionFields(LineFields):
         if text == _rhythm_typed(self.entry.rhythm):
             return self.entry.rhythm
         try:
-            return read_rhythm(text)
+            return read_rhythm(text, self.today)
         except Refused as refused:
             self._wrong("rhythm", str(refused))
             return ""

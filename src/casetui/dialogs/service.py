@@ -141,7 +141,7 @@ class ServiceSheet(DatedForm[NewService]):
         if text == _said(self.entry.rhythm):
             return self.entry.rhythm
         try:
-            return read_rhythm(text)
+            return read_rhythm(text, self.today)
         except Refused as refused:
             self._wrong("often", str(refused))
             return None
@@ -164,7 +164,8 @@ class ServiceSheet(DatedForm[NewService]):
         often, cost = self.query_one("#often", Field), self.query_one("#cost", Field)
         rhythm = ""
         try:
-            rhythm = read_rhythm(often.value) if often.value != _said(self.entry.rhythm) else self.entry.rhythm
+            kept = often.value == _said(self.entry.rhythm)
+            rhythm = self.entry.rhythm if kept else read_rhythm(often.value, self.today)
             often.reading(say_rhythm(rhythm) if often.value != say_rhythm(rhythm) else "")
         except Refused:
             often.reading("")

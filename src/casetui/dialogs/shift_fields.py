@@ -71,7 +71,7 @@ class ShiftSheet(TypedForm[ShiftEntry]):
         if field.id == "hours" and text:
             return say_hours(*read_hours(text))
         if field.id == "often":
-            return say_rhythm(read_rhythm(text)) or "once"
+            return say_rhythm(read_rhythm(text, self.today)) or "once"
         return super().say(field)
 
     def action_enter(self) -> None:
@@ -122,7 +122,7 @@ class ShiftSheet(TypedForm[ShiftEntry]):
         if self.entry is not None and typed == say_rhythm(self.entry.rhythm):
             return self.entry.rhythm
         try:
-            return read_rhythm(typed)
+            return read_rhythm(typed, self.today)
         except Refused as refused:
             self._wrong("often", str(refused))
             return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, time, timedelta
 from typing import NamedTuple
 
@@ -11,7 +12,9 @@ from textual.app import ComposeResult
 from casetui.dialogs.form import Form
 from casetui.palette import Role
 from casetui.rules.dates import add_months, read_day_and_time
+from casetui.rules.working_days import remark
 from casetui.terms.change import Refused
+from casetui.terms.rhythm import Away
 from casetui.widgets.field import Field
 from casetui.widgets.lines import LineList
 from casetui.widgets.pieces import Line, Piece, Words, fit
@@ -41,11 +44,11 @@ class Snooze(Form[Until]):
 
     DEFAULT_CSS = "Snooze LineList { height: 5; }"
 
-    def __init__(self, heading: Words, today: date, ask_why: bool) -> None:
+    def __init__(self, heading: Words, today: date, ask_why: bool, away: Sequence[Away] = ()) -> None:
         super().__init__()
         self.heading = heading
         self.today = today
-        self.ask_why = ask_why
+        self.ask_why, self.away = ask_why, away
         self.choices = (
             Later("1", today + timedelta(days=1), "tomorrow"),
             Later("3", today + timedelta(days=3), "3 days"),
@@ -83,7 +86,8 @@ class Snooze(Form[Until]):
         except Refused:
             event.field.reading("")
         else:
-            event.field.reading(f"{say_day(day, self.today)}{' ' + say_time(at) if at else ''}")
+            said = f"{say_day(day, self.today)}{' ' + say_time(at) if at else ''}"
+            event.field.reading(", ".join(filter(None, (said, remark(day, self.away)))))
 
     def action_save(self) -> None:
         """Until the day that was typed."""
@@ -112,5 +116,7 @@ class Snooze(Form[Until]):
     def _draw(self, row: Row[Later], width: int, selected: bool) -> Line:
         choice = row.value
         day = say_day(choice.day, self.today) if choice.day and choice.words != "tomorrow" else ""
+        if choice.day and (heed := remark(choice.day, self.away)):
+            day = ", ".join(filter(None, (day, heed)))
         words = Piece(f" {choice.words:<{WORDS}}")
         return fit((Piece(f" {choice.key} ", Role.KEY), words, Piece(day, Role.QUIET)), width)

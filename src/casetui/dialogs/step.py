@@ -54,7 +54,7 @@ class StepSheet(Form[NextStep]):
     @on(Field.Changed, "#often")
     def _often_typed(self, event: Field.Changed) -> None:
         try:
-            event.field.reading(say_rhythm(read_rhythm(event.value)))
+            event.field.reading(say_rhythm(read_rhythm(event.value, self.today)))
         except Refused:
             event.field.reading("")
 
@@ -69,7 +69,7 @@ class StepSheet(Form[NextStep]):
                 return
         if self._value("often") != say_rhythm(rhythm):
             try:
-                rhythm = read_rhythm(self._value("often"))
+                rhythm = read_rhythm(self._value("often"), self.today)
             except Refused as refused:
                 self._wrong("often", str(refused))
                 return

@@ -25,7 +25,7 @@ from casetui.terms.appeal import (
 )
 from casetui.terms.instrument import SOURCE_MAXIMUM, WORDS_MAXIMUM, Sure
 
-FOLDER = "ladders"
+FOLDER = "denials"
 """The folder's name, built in and in her own library."""
 
 DAYS_MAXIMUM = 3660
@@ -131,10 +131,14 @@ def read_ladder(file: str, text: str, own: bool = False) -> AppealLadder:
     """One ladder from a file's text.
 
     Raises:
-        Unfit: it is wrong; the words name file, line and field.
+        Unfit: it is wrong, or a ladder of another kind; the words name file, line and field.
     """
+    entries = parsed(file, text)
+    if "rungs" in entries and "levels" not in entries:
+        what = "this is an unable-to-reach ladder; its place is the folder ladders of your library, move it there"
+        raise complaint(file, text, ("rungs", 0), what)
     try:
-        sheet = _File.model_validate(parsed(file, text))
+        sheet = _File.model_validate(entries)
     except ValidationError as error:
         raise unfit(file, text, error) from error
     for place, what in _faults(sheet):
@@ -144,7 +148,7 @@ def read_ladder(file: str, text: str, own: bool = False) -> AppealLadder:
 
 
 def read_ladders(own: Path | None = None) -> Shelf[AppealLadder]:
-    """Every ladder: built in, then her own folder's (the folder of the library, which holds `ladders`)."""
+    """Every ladder: built in, then her own folder's (the folder of the library, which holds `denials`)."""
     return read_shelf(FOLDER, read_ladder, own / FOLDER if own is not None else None)
 
 

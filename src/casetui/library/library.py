@@ -7,19 +7,24 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from casetui.library.appeals import FOLDER as LADDERS
-from casetui.library.appeals import read_ladders
+from casetui.library.appeals import FOLDER as APPEALS
+from casetui.library.appeals import read_ladders as read_appeals
 from casetui.library.clocks import FOLDER as CLOCKS
 from casetui.library.clocks import read_clocks
 from casetui.library.instruments import read_instruments
 from casetui.library.packs import FOLDER as PACKS
 from casetui.library.packs import read_packs
+from casetui.library.reaching import FOLDER as LADDERS
+from casetui.library.reaching import read_ladders
 from casetui.library.shelf import Shelf, Wrong
 from casetui.terms.appeal import AppealLadder
 from casetui.terms.care_clocks import ClockSheet
 from casetui.terms.case import Setting
 from casetui.terms.instrument import Instrument
+from casetui.terms.ladder import Ladder
 from casetui.terms.pack import Pack
+
+AnyShelf = Shelf[Pack] | Shelf[AppealLadder] | Shelf[Ladder] | Shelf[Instrument] | Shelf[ClockSheet]
 
 GENERAL = "general"
 """The pack of no field in particular."""
@@ -40,7 +45,11 @@ class Library:
         return read_packs(self.instruments, self.own)
 
     @cached_property
-    def _ladders(self) -> Shelf[AppealLadder]:
+    def _appeals(self) -> Shelf[AppealLadder]:
+        return read_appeals(self.own)
+
+    @cached_property
+    def _ladders(self) -> Shelf[Ladder]:
         return read_ladders(self.own)
 
     @cached_property
@@ -58,8 +67,13 @@ class Library:
         return self._packs.things
 
     @property
-    def ladders(self) -> dict[str, AppealLadder]:
+    def appeals(self) -> dict[str, AppealLadder]:
         """Every ladder of appeals by id."""
+        return self._appeals.things
+
+    @property
+    def ladders(self) -> dict[str, Ladder]:
+        """Every unable-to-reach ladder by id."""
         return self._ladders.things
 
     @property
@@ -70,7 +84,8 @@ class Library:
     @property
     def wrong(self) -> tuple[Wrong, ...]:
         """Her files that were refused, and why."""
-        return (*self._packs.wrong, *self._instruments.wrong, *self._ladders.wrong, *self._clocks.wrong)
+        shelves = (self._packs, self._instruments, self._appeals, self._ladders, self._clocks)
+        return tuple(wrong for shelf in shelves for wrong in shelf.wrong)
 
     @property
     def pack_files(self) -> Mapping[str, str]:
@@ -88,17 +103,19 @@ class Library:
 
     def stays(self, wrong: Wrong) -> str:
         """The name of what is built in and used instead of a refused file; empty where nothing is."""
-        shelf: Shelf[Pack] | Shelf[AppealLadder] | Shelf[Instrument] | Shelf[ClockSheet] = self._instruments
-        if wrong.folder in (PACKS, LADDERS):
-            shelf = self._packs if wrong.folder == PACKS else self._ladders
-        elif wrong.folder == CLOCKS:
-            shelf = self._clocks
+        shelves: dict[str, AnyShelf] = {
+            PACKS: self._packs,
+            APPEALS: self._appeals,
+            LADDERS: self._ladders,
+            CLOCKS: self._clocks,
+        }
+        shelf = shelves.get(wrong.folder, self._instruments)
         built = shelf.built.get(wrong.meant)
         return built.name if built is not None and shelf.things[wrong.meant] is built else ""
 
     def read_again(self) -> None:
         """Read her own folder again, instead of what was read before."""
-        for kept in ("_instruments", "_packs", "_ladders", "_clocks"):
+        for kept in ("_instruments", "_packs", "_appeals", "_ladders", "_clocks"):
             self.__dict__.pop(kept, None)
 
     def pack_of(self, setting: Setting | str | None) -> Pack:

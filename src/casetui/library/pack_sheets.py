@@ -28,7 +28,7 @@ SECTIONS = (
 )
 """The sections of the intake form, as rules/intake_sections has them."""
 
-_RULE = re.compile(r"(FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;[A-Z]+=[A-Z0-9,+-]+)*)?")
+_RULE = re.compile(r"(FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;[A-Z-]+=[A-Z0-9,+-]+)*)?")
 
 Text = Annotated[str, Field(min_length=1, max_length=400)]
 Word = Annotated[str, Field(min_length=1, max_length=24)]

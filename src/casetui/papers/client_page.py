@@ -13,6 +13,7 @@ from casetui.rules.calling import USUAL, by_case_manager
 from casetui.rules.planning import RUNNING_GOALS
 from casetui.rules.reading_ease import FAIRLY_EASY, explained, reading_ease, say_ease
 from casetui.rules.rhythm import say_rhythm
+from casetui.rules.telling import of_a_report
 from casetui.terms.pack import Words
 from casetui.terms.paper import Block, Heading, Items, Paper, Paragraph
 from casetui.terms.plan import BarrierKind, InterventionStatus, NeedStatus
@@ -58,7 +59,7 @@ def client_page(
 
     Words of the trade are explained where they come first. `ring` is her case manager's name and number; `words`
     are those of her field. Strengths are said that the plan names in plain words; barriers, which may be about
-    people around her and lie open on her table, are not.
+    people around her and lie open on her table, are not. Nor is anything of a mandated report.
     """
     said = phrases(language)
     needs = [need for need in tree.needs if need.status in SHOWN_NEEDS] if tree is not None else []
@@ -70,7 +71,9 @@ def client_page(
     steps = tuple(_step(one, said) for need in needs for one in _running(need))
     if steps:
         blocks += [Heading(said.words["who_does_what"]), Items(steps)]
-    coming = tuple(f"{say_in_full(item.due)}: {item.reason}" for item in client.owing if item.due is not None)
+    coming = tuple(
+        f"{say_in_full(item.due)}: {item.reason}" for item in client.owing if item.due and not of_a_report(item.reason)
+    )
     if coming:
         blocks += [Heading(said.words["next_steps"]), Items(coming)]
     blocks += [Heading(said.words["whom_to_ring"]), Items((*_to_ring(client, ring, said), said.words["emergency"]))]

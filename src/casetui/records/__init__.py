@@ -50,7 +50,7 @@ from casetui.records.practice import (
     SavedView,
 )
 from casetui.records.proposal import Proposal
-from casetui.records.transition import Reconciliation, ReconciledMedicine, Transition, TransitionClock, WardSheet
+from casetui.records.transition import ReconciledMedicine, Reconciliation, Transition, TransitionClock, WardSheet
 
 __all__ = [
     "Address",

@@ -20,7 +20,7 @@ from casetui.terms.referral import SentBy
 
 
 class Denial(SQLModel, table=True):
-    """A denial or notice as it came; `ladder` is the appeal ladder of its plan (library/ladders).
+    """A denial or notice as it came; `ladder` is the appeal ladder of its plan (library/denials).
 
     `letter_on` is the last day that the letter itself names, `decided_on` the day of the decision that its first level
     looks at again; `evidence` is one thing needed a line.

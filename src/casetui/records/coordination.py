@@ -104,6 +104,7 @@ class Service(SQLModel, table=True):
 class Delivery(SQLModel, table=True):
     """What became of one promised delivery; `units` what it used of the authorization."""
 
+    __table_args__ = (sa.Index("delivery_newest", "service_id", "on_day"),)
     id: int = Field(default=None, primary_key=True)
     client_id: int = Field(foreign_key=CLIENT, index=True)
     service_id: int = Field(foreign_key="service.id", index=True)

@@ -100,14 +100,17 @@ class CalendarSource(SQLModel, table=True):
 
 
 class Appointment(SQLModel, table=True):
-    """An appointment of the calendar: with a client or her own; of an imported calendar with its `uid` there.
+    """An appointment of the calendar as a `CalendarEvent`: with a client or her own, or of an imported calendar.
 
-    `at` None is all day, `until_day` the last day; `rule` an RFC 5545 rule, `excluded` and `extra` moments or days one
-    a line; `recurrence` is the occurrence of a repeated one that this row stands in for.
+    Rows of one `uid` (and calendar) are one appointment and the exceptions to its repeats; `recurrence` is the start
+    that an exception replaces. `starts`, `last`, `extra` and `excluded` are texts of `WallTime` in `zone`, several one
+    a line; `days` and `minutes` its length. `on_day` and `at` are its first time in her own zone when it was kept.
+    `first_day` and `final_day` enclose every day on which anything of the `uid` may stand, the same for all its rows;
+    `final_day` None has no end. `cancelled` and `free` are what the calendar says, `status` what she does.
     """
 
     __table_args__ = (
-        sa.Index("appointment_day", "on_day"),
+        sa.Index("appointment_final", "final_day"),
         sa.Index("appointment_uid", "source_id", "uid", "recurrence"),
     )
     id: int = Field(default=None, primary_key=True)
@@ -120,11 +123,19 @@ class Appointment(SQLModel, table=True):
     note: Note = ""
     on_day: date
     at: time | None = None
-    until_day: date | None = None
-    ends: time | None = None
-    zone: Line = ""
+    starts: Line
+    zone: Note = ""
+    days: int = 0
+    minutes: int = 0
     rule: Line = ""
-    excluded: Note = ""
+    last: Line = ""
     extra: Note = ""
+    excluded: Note = ""
+    onward: bool = False
+    cancelled: bool = False
+    free: bool = False
+    sequence: int = 0
+    first_day: date
+    final_day: date | None = None
     status: AppointmentStatus = Field(default=AppointmentStatus.PLANNED, sa_type=words(AppointmentStatus))
     void_why: Line = ""

@@ -59,7 +59,10 @@ class TransitionClock(SQLModel, table=True):
 
 
 class WardSheet(SQLModel, table=True):
-    """What the ward said of a stay, as heard last."""
+    """What the ward said of a stay, as heard on `as_of`.
+
+    `notices` is a line for each that was given, "NOMNC: 2026-11-20"; `orders` a line for each thing ordered for home.
+    """
 
     __tablename__ = "ward_sheet"
     id: int = Field(default=None, primary_key=True)
@@ -71,6 +74,7 @@ class WardSheet(SQLModel, table=True):
     attending: Line = ""
     ward_manager: Line = ""
     status: StayKind | None = Field(default=None, sa_type=words(StayKind))
+    status_since: date | None = None
     expected_on: date | None = None
     going_to: Line = ""
     notices: Note = ""

@@ -8,10 +8,12 @@ from itertools import islice, takewhile
 
 from dateutil.rrule import rrulestr
 
-from casetui.rules.rhythm import read_rhythm, rhythm_parts
+from casetui.rules.calendar import add_business_days, is_business_day
+from casetui.rules.rhythm import read_rhythm
+from casetui.rules.rhythm_rule import WORKING, rhythm_parts, rule_of
 from casetui.terms.change import Refused
 
-__all__ = ["check_rhythm", "days_from", "next_due", "one_fewer", "read_rhythm"]
+__all__ = ["check_rhythm", "days_from", "following", "last_day", "next_due", "one_fewer", "read_rhythm", "work_day"]
 
 _CYCLE = 400
 _LAST_START = 9900
@@ -45,6 +47,29 @@ def next_due(rhythm: str, after: date, today: date) -> date | None:
     return next((day for day in takewhile(lambda day: day <= last, rest) if day > floor), None)
 
 
+def following(rhythm: str, base: date, today: date) -> date | None:
+    """The day of the check-in after one that was done: the next of `rhythm` from `base`, and never before tomorrow.
+
+    A COUNT says how many check-ins there are, the one just done among them, however late it was done: no more are left
+    after COUNT=1. `base` is the day of the contact or the promised day.
+
+    Returns:
+        None when there is no rhythm, or its COUNT or UNTIL is used up.
+
+    Raises:
+        Refused: it cannot be read, or never comes round from `base`; names the fault.
+    """
+    parts = rhythm_parts(rhythm) if rhythm else {}
+    if int(parts.pop("COUNT", 0)) == 1:
+        return None
+    return next_due(rule_of(parts), base, today)
+
+
+def work_day(day: date) -> date:
+    """The day itself, or the next business day."""
+    return day if is_business_day(day) else add_business_days(day, 1)
+
+
 def days_from(rhythm: str, first: date) -> Iterator[date]:
     """The days of a rhythm whose first one is `first`, in order, until its COUNT or UNTIL is used up; without end else.
 
@@ -58,6 +83,16 @@ def days_from(rhythm: str, first: date) -> Iterator[date]:
     return takewhile(lambda day: day <= last, days)
 
 
+def last_day(rhythm: str) -> date | None:
+    """The day of a rhythm's UNTIL; None where it has none.
+
+    Raises:
+        Refused: it cannot be read.
+    """
+    until = rhythm_parts(rhythm).get("UNTIL", "") if rhythm else ""
+    return _until(until) if until else None
+
+
 def one_fewer(rhythm: str) -> str:
     """The rhythm once an occurrence is done: a COUNT lowered by one, anything else as it was.
 
@@ -68,7 +103,7 @@ def one_fewer(rhythm: str) -> str:
     if "COUNT" not in parts:
         return rhythm
     parts["COUNT"] = str(max(1, int(parts["COUNT"]) - 1))
-    return _rule(parts)
+    return rule_of(parts)
 
 
 def check_rhythm(rhythm: str, start: date = _REFERENCE) -> None:
@@ -100,23 +135,29 @@ def _with_first(first: date, rest: Iterator[date]) -> Iterator[date]:
     yield from rest
 
 
-def _rule(parts: dict[str, str]) -> str:
-    return ";".join(f"{name}={value}" for name, value in parts.items())
-
-
 def _days_after(parts: dict[str, str], after: date) -> Iterator[date]:
     """The days of a rule without an end.
 
     The calendar repeats every 400 years, weekdays included, and dateutil gives up a hopeless search only in
     the year 9999: so it is asked shortly before.
     """
+    if WORKING in parts:
+        yield from _working_days_after(int(parts.get("INTERVAL", 1)), after)
+        return
     ahead = (_LAST_START - after.year) // _CYCLE * _CYCLE
     start = datetime.combine(after.replace(year=after.year + ahead), time.min)
-    for moment in rrulestr(_rule(_kept_to_the_month(parts, after)), dtstart=start):
+    for moment in rrulestr(rule_of(_kept_to_the_month(parts, after)), dtstart=start):
         day = moment.date()
         day = day.replace(year=day.year - ahead)
         if day > after:
             yield day
+
+
+def _working_days_after(every: int, after: date) -> Iterator[date]:
+    day = after
+    while day.year < _LAST_START:
+        day = add_business_days(day, every)
+        yield day
 
 
 def _kept_to_the_month(parts: dict[str, str], after: date) -> dict[str, str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 
 _DAY = timedelta(days=1)
-_FIXED = ((1, 1), (7, 4), (11, 11), (12, 25))
+_FIXED = {(1, 1): "New Year's Day", (7, 4): "Independence Day", (11, 11): "Veterans Day", (12, 25): "Christmas Day"}
 _JUNETEENTH_SINCE = 2021
 _MONDAY, _THURSDAY = 0, 3
 
@@ -28,27 +29,39 @@ def _observed(day: date) -> date:
 
 
 @lru_cache(maxsize=64)
-def federal_holidays(year: int) -> frozenset[date]:
+def holidays(year: int) -> Mapping[date, str]:
     """The US federal holidays that fall in `year` (5 USC 6103), each on its own day and on the day it is observed.
 
     A holiday on a Saturday is observed on the Friday before, on a Sunday on the Monday after; so New
     Year's Day can put 31 December of the year before among them. Juneteenth counts from 2021.
     """
-    fixed = [date(year, month, day) for month, day in _FIXED]
+    fixed = {date(year, month, day): name for (month, day), name in _FIXED.items()}
     if year >= _JUNETEENTH_SINCE:
-        fixed.append(date(year, 6, 19))
-    moving = (
-        _nth(year, 1, _MONDAY, 3),
-        _nth(year, 2, _MONDAY, 3),
-        _last_monday_of_may(year),
-        _nth(year, 9, _MONDAY, 1),
-        _nth(year, 10, _MONDAY, 2),
-        _nth(year, 11, _THURSDAY, 4),
-    )
-    days = {*fixed, *moving, *(_observed(day) for day in fixed)}
+        fixed[date(year, 6, 19)] = "Juneteenth"
+    named = {
+        _nth(year, 1, _MONDAY, 3): "Martin Luther King Day",
+        _nth(year, 2, _MONDAY, 3): "Presidents' Day",
+        _last_monday_of_may(year): "Memorial Day",
+        _nth(year, 9, _MONDAY, 1): "Labor Day",
+        _nth(year, 10, _MONDAY, 2): "Columbus Day",
+        _nth(year, 11, _THURSDAY, 4): "Thanksgiving",
+        **fixed,
+    }
+    observed = {_observed(day): f"{name}, observed" for day, name in fixed.items() if _observed(day) != day}
     if date(year, 12, 31).weekday() == 4:
-        days.add(date(year, 12, 31))
-    return frozenset(day for day in days if day.year == year)
+        observed[date(year, 12, 31)] = f"{_FIXED[1, 1]}, observed"
+    return {day: name for day, name in {**observed, **named}.items() if day.year == year}
+
+
+@lru_cache(maxsize=64)
+def federal_holidays(year: int) -> frozenset[date]:
+    """The days of `holidays`."""
+    return frozenset(holidays(year))
+
+
+def holiday(day: date) -> str:
+    """What the federal holiday on `day` is called, or ""."""
+    return holidays(day.year).get(day, "")
 
 
 def is_business_day(day: date) -> bool:

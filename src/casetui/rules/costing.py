@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 
-from casetui.rules.rhythm import rhythm_parts
+from casetui.rules.rhythm_rule import WORKING, rhythm_parts
 from casetui.terms.directory import Per
 from casetui.terms.service import SettingCost
 
@@ -35,6 +35,8 @@ def times_a_month(rhythm: str) -> Fraction | None:
     days = parts["BYDAY"].split(",") if "BYDAY" in parts else []
     share = Fraction(len(parts["BYMONTH"].split(",")), 12) if "BYMONTH" in parts else Fraction(1)
     match parts["FREQ"]:
+        case "DAILY" if WORKING in parts:
+            return 5 * WEEKS_A_MONTH / every
         case "DAILY" if days:
             return len(days) * WEEKS_A_MONTH / every * share
         case "DAILY":

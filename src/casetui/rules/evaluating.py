@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from casetui.rules.planning import OPEN_GOALS
 from casetui.rules.readmission import StayDays
+from casetui.rules.telling import of_a_report
 from casetui.terms.assessment import GoalOutcome, Outcomes, ScoreOutcome
 from casetui.terms.case import CaseStatus
 from casetui.terms.closing import Closed
@@ -159,8 +160,11 @@ def _within(stay: StayDays, begin: date, end: date) -> tuple[date, date]:
 
 
 def open_items(pending: Iterable[Pending], goals: Iterable[GoalNode]) -> tuple[str, ...]:
-    """What is still open, in words: check-ins by their day, then goals, then incidents."""
-    found = [*pending, *_open_goals(goals)]
+    """What is still open, in words: check-ins by their day, then goals, then incidents.
+
+    It goes onto paper: what belongs to a mandated report is left out, and stays on Today.
+    """
+    found = [one for one in (*pending, *_open_goals(goals)) if not of_a_report(one.words)]
     found.sort(key=lambda one: (PLACES_OF_LINES.index(one.kind), one.day or date.max))
     return tuple(dict.fromkeys(_said(one) for one in found))
 

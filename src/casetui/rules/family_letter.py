@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from casetui.rules.people import fold_name
+from casetui.rules.telling import of_a_report
 from casetui.terms.case import Setting
 from casetui.terms.checkin import Kind
 from casetui.terms.consent import Category, Hearing, KeptApart
@@ -86,7 +87,7 @@ def coming_of(owing: Iterable[Owing], today: date) -> tuple[TellFact, ...]:
     return tuple(
         TellFact(f"{say_in_full(one.due)}: {one.kind}, {one.reason}", _about(one.reason, Category.CARE))
         for one in owing
-        if one.due is not None and one.due >= today and one.kind in VISITS
+        if one.due is not None and one.due >= today and one.kind in VISITS and not of_a_report(one.reason)
     )
 
 

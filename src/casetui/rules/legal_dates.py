@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from casetui.rules.calendar import add_business_days, is_business_day
 from casetui.rules.deadlines import months_after
 from casetui.terms.advocacy import DateKind, DateStatus
+from casetui.terms.case import PlaceKind
 from casetui.terms.change import Refused
 from casetui.terms.legal_date import (
     Anchor,
@@ -49,6 +50,12 @@ PAPERS = tuple(kind for kind in WITH_PAPER if kind is not DateKind.HEARING)
 
 READY_AHEAD = timedelta(days=7)
 """How long before such a date its paper is to be ready (C)."""
+
+PLACEMENTS = (PlaceKind.FOSTER, PlaceKind.GROUP, PlaceKind.FAMILY, PlaceKind.SHELTER)
+"""The kinds of whereabouts that are a placement, from whose day dates can be counted."""
+
+ENTERED_CARE = "entered-care"
+"""The question of the intake whose answer is the day on which a child entered care."""
 
 COUNT_MAXIMUM = 3660
 """Most days between a date and what it is counted from."""
@@ -155,10 +162,15 @@ def _with_it(entry: DateEntry, new: date) -> date | None:
 
 
 def name_of(entry: DateEntry) -> str:
-    """How a date is called: "hearing: permanency hearing"; its kind alone where the words say no more."""
-    if entry.kind is DateKind.OTHER or not entry.what or entry.kind.casefold() in entry.what.casefold():
-        return entry.what or str(entry.kind)
-    return f"{entry.kind}: {entry.what}"
+    """How a date is called (`called`)."""
+    return called(entry.kind, entry.what)
+
+
+def called(kind: DateKind, what: str) -> str:
+    """What a date is called: "hearing: permanency hearing"; its kind alone where the words say no more."""
+    if kind is DateKind.OTHER or not what or kind.casefold() in what.casefold():
+        return what or str(kind)
+    return f"{kind}: {what}"
 
 
 def ref_of(kind: AnchorKind, number: int = 0) -> str:

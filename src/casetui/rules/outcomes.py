@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 
-from casetui.rules.cadence import next_due, one_fewer
+from casetui.rules.cadence import following, last_day, one_fewer
 from casetui.rules.calendar import add_business_days
-from casetui.rules.ladder import DECIDE, is_decision, next_attempt, own_reason
-from casetui.rules.rhythm import say_rhythm
+from casetui.rules.ladder import is_decision, is_usual_decision, next_rung, own_reason, whose
+from casetui.rules.rhythm import anchored
+from casetui.rules.rhythm_said import say_left
+from casetui.rules.working_days import kept_free, short_day
 from casetui.terms.case import Risk
 from casetui.terms.change import Refused
-from casetui.terms.checkin import Kind, NextStep, Origin
+from casetui.terms.checkin import CountedFrom, Kind, NextStep, Origin
 from casetui.terms.contact import Outcome
+from casetui.terms.ladder import Climb, ForWhom, Try
+from casetui.terms.rhythm import NOTHING_SPECIAL, Course
 
 RETRY_BUSINESS_DAYS = 1
 """When someone other than the client was not reached (C: the next day she works)."""
@@ -21,6 +26,8 @@ WARD_BUSINESS_DAYS = 1
 
 BEREAVEMENT_BUSINESS_DAYS = 1
 """The bereavement call that a death leaves (practice.md section 2); its day is a default (C)."""
+
+NO_LADDERS = Climb(())
 
 _CLIENT_KINDS = frozenset({Kind.CALL, Kind.VISIT, Kind.RING_BACK, Kind.MESSAGE, Kind.SAFETY, Kind.TRANSITION})
 
@@ -38,6 +45,8 @@ def after_contact(
     at: time | None,
     with_whom: str = "",
     on: date | None = None,
+    climb: Climb = NO_LADDERS,
+    course: Course = NOTHING_SPECIAL,
 ) -> NextStep | None:
     """The check-in that a contact sets up, or None where it sets up nothing.
 
@@ -58,6 +67,8 @@ def after_contact(
         at: the local time of the contact, or None.
         with_whom: whom it was with, when not the client.
         on: the day of the contact when it was an earlier one; the rhythm counts from it.
+        climb: the ladders and the tries before this one; without ladders she is tried the next business day.
+        course: from which day the rhythm counts and when it ends; the days off and the pause that move what follows.
     """
     own = own_reason(reason)
     if outcome is Outcome.DECEASED:
@@ -67,23 +78,28 @@ def after_contact(
     if outcome is Outcome.RING_BACK:
         return _ring_back(own, rhythm, today)
     if not outcome.unreached:
-        return _by_rhythm(_kind_again(kind, reason), rhythm, own, today, on or today)
+        return _by_rhythm(kind_again(kind, reason), rhythm, own, today, on or today, course)
     if kind is Kind.DEADLINE:
         return None
-    if _someone_else(kind, reason, rhythm, with_whom):
-        return _try_again(outcome, kind, rhythm, attempts, own, today)
-    return next_attempt(
-        risk,
-        in_transition or kind is Kind.TRANSITION,
+    if _someone_else(kind, reason, rhythm, with_whom) or not climb.ladders:
+        again = _try_again(outcome, kind, rhythm, attempts, own, today)
+        return kept_free(again, course, today, ForWhom.ROUTINE)
+    unsafe = kind is Kind.SAFETY and not is_usual_decision(reason)
+    wanted = whose(risk, in_transition or kind is Kind.TRANSITION, unsafe=unsafe)
+    this = Try(on) if on is not None and on != today else Try(today, at)
+    rung = next_rung(
+        replace(climb, tried=(*climb.tried, this)),
+        wanted,
         attempts,
         today,
         at,
-        unsafe=kind is Kind.SAFETY and not reason.startswith(DECIDE),
+        risk=risk,
         kind=kind,
         reason=own,
         rhythm=rhythm,
         said=outcome.value,
     )
+    return kept_free(rung, course, today, wanted)
 
 
 def _someone_else(kind: Kind, reason: str, rhythm: str, with_whom: str) -> bool:
@@ -136,17 +152,33 @@ def _try_again(outcome: Outcome, kind: Kind, rhythm: str, attempts: int, reason:
     )
 
 
-def _kind_again(kind: Kind, reason: str) -> Kind:
+def kind_again(kind: Kind, reason: str) -> Kind:
     """A rhythm goes on as a call after a ring-back or a ladder's decision, which were for once."""
-    return Kind.CALL if kind is Kind.RING_BACK or reason.startswith(DECIDE) else kind
+    return Kind.CALL if kind is Kind.RING_BACK or is_usual_decision(reason) else kind
 
 
-def _by_rhythm(kind: Kind, rhythm: str, reason: str, today: date, contact: date) -> NextStep | None:
+def _by_rhythm(kind: Kind, rhythm: str, reason: str, today: date, contact: date, course: Course) -> NextStep | None:
+    promised = course.promised if course.counted_from is CountedFrom.PROMISE else None
+    base = promised or contact
     try:
-        due = next_due(rhythm, contact, today)
-        left = one_fewer(rhythm)
+        rhythm = anchored(rhythm, promised) if promised is not None else rhythm
+        due, left = following(rhythm, base, today), one_fewer(rhythm)
+        last = min(course.last or date.max, last_day(rhythm) or date.max)
     except Refused as fault:
         return NextStep(due=None, kind=kind, reason=reason, why=f"{fault}: choose a day", rhythm=rhythm)
-    if due is None:
+    if (
+        due is None
+        or due > last
+        or (course.rest is not None and due <= course.rest.until and last <= course.rest.until)
+    ):
         return None
-    return NextStep(due=due, kind=kind, reason=reason, why=f"the plan says {say_rhythm(rhythm)}", rhythm=left)
+    why = f"{say_left(left)} from {_base_words(base, promised is not None, today)}"
+    step = NextStep(due=due, kind=kind, reason=reason, why=why, rhythm=left)
+    return kept_free(step, replace(course, last=last), today, ForWhom.ROUTINE)
+
+
+def _base_words(base: date, by_promise: bool, today: date) -> str:
+    """The day from which a rhythm counts: "the promised Thu 19", "this contact", "the contact of Tue 17"."""
+    if by_promise:
+        return f"the promised {short_day(base, today)}"
+    return "this contact" if base == today else f"the contact of {short_day(base, today)}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from casetui.rules.gaps.rules import BY_ID
 from casetui.rules.intake_sections import SECTIONS
 from casetui.rules.rhythm import say_rhythm
 from casetui.terms.instrument import Instrument, Sure
@@ -148,7 +149,9 @@ def _watched(pack: Pack) -> Iterable[Entry]:
     if pack.plan_review_days:
         yield Entry("plan", f"and assessment are due again after {say_count(pack.plan_review_days, 'day')}")
     for gap in pack.gaps:
-        yield Entry("gap", f"{gap.rule}: {say_count(gap.days, 'day') if gap.days else 'off'}")
+        rule = BY_ID.get(gap.rule)
+        name = rule.name if rule is not None else f"{gap.rule} (no rule of that name)"
+        yield Entry("gap", f"{name}: {say_count(gap.days, 'day') if gap.days else 'off'}")
     yield from _entry("clocks", ", ".join(pack.clocks))
 
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TypeVar
 
-from casetui.rules.cadence import next_due
-from casetui.rules.rhythm import rhythm_parts
 from casetui.terms.change import Refused
 from casetui.terms.checkin import Kind
 from casetui.terms.pack import BLANK
@@ -230,43 +228,6 @@ def bars(series: Sequence[float]) -> str:
     if not span:
         return BARS[len(BARS) // 2] * len(numbers)
     return "".join(BARS[round((number - least) / span * (len(BARS) - 1))] for number in numbers)
-
-
-def first_due(rhythm: str, since: date | None, until: date | None, last: date | None, today: date) -> date | None:
-    """The day of an intervention's next check-in, or None when its rhythm is used up.
-
-    From a day that lies ahead it is the first day on or after it; otherwise it is counted from the `last` one that
-    was done, or from today, and never before tomorrow. A COUNT is not used up by the first.
-
-    Raises:
-        Refused: the rhythm cannot be read, or never comes round.
-    """
-    due = _first_on(rhythm, since) if since and since > today else next_due(_endless(rhythm), last or today, today)
-    return None if due is None or (until is not None and due > until) else due
-
-
-def _endless(rhythm: str, *besides: str) -> str:
-    parts = {name: value for name, value in rhythm_parts(rhythm).items() if name not in ("COUNT", *besides)}
-    return ";".join(f"{name}={value}" for name, value in parts.items())
-
-
-def _first_on(rhythm: str, since: date) -> date | None:
-    if {"BYDAY", "BYMONTHDAY", "BYMONTH"} & rhythm_parts(rhythm).keys():
-        before = since - timedelta(days=1)
-        return next_due(_endless(rhythm, "INTERVAL"), before, before)
-    return since if next_due(_endless(rhythm), since, since) else None
-
-
-def with_until(rhythm: str, until: date | None) -> str:
-    """A rhythm that ends with its intervention, so that what follows a contact ends too.
-
-    A rhythm that ends by COUNT keeps that, and one with an UNTIL the earlier day.
-    """
-    parts = rhythm_parts(rhythm)
-    if until is None or "COUNT" in parts:
-        return rhythm
-    parts["UNTIL"] = min(parts.get("UNTIL", "99991231"), f"{until:%Y%m%d}")
-    return ";".join(f"{name}={value}" for name, value in parts.items())
 
 
 def with_whom(who: str, names: Sequence[str]) -> str:

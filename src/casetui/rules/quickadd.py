@@ -152,7 +152,7 @@ def _read_inbound(reading: _Reading) -> None:
 
 def _read_rhythm(reading: _Reading) -> None:
     places = _dated(reading)
-    if found := find_rhythm(reading.said(places)):
+    if found := find_rhythm(reading.said(places), reading.today):
         start, end, reading.rhythm = found
         reading.take(places[start:end])
 

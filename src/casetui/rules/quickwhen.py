@@ -12,7 +12,10 @@ from casetui.rules.typed import tidy, written
 from casetui.terms.change import Refused
 
 LONGEST = 6
-"""Most words of one day and time ("14 march 2027 at 2 pm" has six), or of a rhythm less one."""
+"""Most words of one day and time ("14 march 2027 at 2 pm" has six)."""
+
+LONGEST_RHYTHM = 9
+"""Most words of a rhythm ("every 3 working days until 3 march 2027" has eight)."""
 
 _MARKS = ",;"
 _TOO_PLAIN = frozenset({"week", "month", "now", "tod", "yesterday"})
@@ -98,21 +101,24 @@ def doubt_of_date(words: Sequence[str], today: date) -> str:
     return f"{typed} is past" if day < today else ""
 
 
-def find_rhythm(words: Sequence[str]) -> tuple[int, int, str] | None:
-    """The first rhythm among `words`, as (start, end, RRULE value); the longest that begins there."""
+def find_rhythm(words: Sequence[str], today: date | None = None) -> tuple[int, int, str] | None:
+    """The first rhythm among `words`, as (start, end, RRULE value); the longest that begins there.
+
+    `today` gives its last day a year.
+    """
     for start, word in enumerate(words):
         if bare(word) not in _RHYTHM_STARTS:
             continue
-        for end in range(min(len(words), start + LONGEST + 1), start, -1):
-            rhythm = _rhythm(words[start:end])
+        for end in range(min(len(words), start + LONGEST_RHYTHM), start, -1):
+            rhythm = _rhythm(words[start:end], today)
             if rhythm:
                 return start, end, rhythm
     return None
 
 
-def _rhythm(words: Sequence[str]) -> str:
+def _rhythm(words: Sequence[str], today: date | None) -> str:
     try:
-        return read_rhythm(" ".join(words).strip(_MARKS))
+        return read_rhythm(" ".join(words).strip(_MARKS), today)
     except Refused:
         return ""
 

@@ -1,103 +1,28 @@
-"""Rhythms as RFC 5545 RRULE values: read from words, checked, and said in words. Needs no calendar library."""
+"""Rhythms as people type them, read into RFC 5545 RRULE values. Needs no calendar library."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from datetime import date
 
+from casetui.rules.dates import read_day
+from casetui.rules.rhythm_rule import (
+    CODES,
+    MOST_INTERVAL,
+    UNITS,
+    WEEKDAY_CODES,
+    WORKING,
+    plain_rule,
+    rhythm_parts,
+    rule_of,
+)
+from casetui.rules.rhythm_said import say_rhythm
+from casetui.rules.typed import exact, tidy, written
 from casetui.terms.change import Refused
-from casetui.terms.clock import MONTHS, WEEKDAYS
+from casetui.terms.clock import WEEKDAYS
 from casetui.terms.text import plain_line
 
-CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-"""RFC 5545's names of the days, Monday first."""
-
-MOST_INTERVAL = 999
-"""Longest step between two occurrences, in days, weeks, months or years."""
-
-_UNITS = {"DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year"}
-_ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", -1: "last"}
-_WEEKDAY_CODES = "MO,TU,WE,TH,FR"
-
-_PARTS = {
-    "FREQ": r"DAILY|WEEKLY|MONTHLY|YEARLY",
-    "INTERVAL": r"0*[1-9]\d{0,2}",
-    "COUNT": r"0*[1-9]\d{0,3}",
-    "UNTIL": r"\d{8}(T\d{6}Z?)?",
-    "BYDAY": r"([+-]?[1-5])?(MO|TU|WE|TH|FR|SA|SU)(,([+-]?[1-5])?(MO|TU|WE|TH|FR|SA|SU))*",
-    "BYMONTHDAY": r"[+-]?([1-9]|[12]\d|3[01])(,[+-]?([1-9]|[12]\d|3[01]))*",
-    "BYMONTH": r"([1-9]|1[0-2])(,([1-9]|1[0-2]))*",
-    "BYSETPOS": r"[+-]?[1-9]\d{0,2}(,[+-]?[1-9]\d{0,2})*",
-    "WKST": r"MO|TU|WE|TH|FR|SA|SU",
-}
-_SHAPES = {name: re.compile(shape, re.ASCII) for name, shape in _PARTS.items()}
-
-
-@lru_cache(maxsize=256)
-def _parts(rhythm: str) -> tuple[tuple[str, str], ...]:
-    text = rhythm.strip().upper().removeprefix("RRULE:")
-    parts: dict[str, str] = {}
-    for piece in text.split(";"):
-        name, _, value = piece.partition("=")
-        if name == "FREQ" and value in ("HOURLY", "MINUTELY", "SECONDLY"):
-            raise Refused("A rhythm cannot be shorter than a day")
-        if name not in _SHAPES:
-            raise Refused(f"A rhythm has no part {plain_line(name)[:20] or '(empty)'}")
-        if name in parts:
-            raise Refused(f"A rhythm says {name} once")
-        if not _SHAPES[name].fullmatch(value):
-            raise Refused(f"{name} of a rhythm cannot be {plain_line(value)[:20] or 'empty'}")
-        parts[name] = value
-    _check_together(parts)
-    return tuple(parts.items())
-
-
-def _check_together(parts: dict[str, str]) -> None:
-    freq = parts.get("FREQ")
-    if freq is None:
-        raise Refused("A rhythm needs FREQ: how often")
-    if "COUNT" in parts and "UNTIL" in parts:
-        raise Refused("A rhythm ends by COUNT or by UNTIL, not both")
-    if freq in ("DAILY", "WEEKLY") and re.search(r"\d", parts.get("BYDAY", "")):
-        raise Refused("The first or last weekday needs a rhythm by the month or year")
-    if freq == "WEEKLY" and "BYMONTHDAY" in parts:
-        raise Refused("A weekly rhythm has no day of the month")
-    if "BYSETPOS" in parts and not {"BYDAY", "BYMONTHDAY", "BYMONTH"} & parts.keys():
-        raise Refused("BYSETPOS of a rhythm needs days to choose from")
-
-
-def rhythm_parts(rhythm: str) -> dict[str, str]:
-    """The parts of an RRULE value by name, in capitals ("FREQ=WEEKLY" is {"FREQ": "WEEKLY"}).
-
-    Raises:
-        Refused: it is no rule by day, week, month or year; names the fault.
-    """
-    return dict(_parts(rhythm))
-
-
-def _days_said(codes: str) -> str:
-    return ", ".join(WEEKDAYS[CODES.index(code)] for code in codes.split(","))
-
-
-def _say_every(freq: str, interval: int) -> str:
-    if interval == 1:
-        return {"DAILY": "daily", "WEEKLY": "weekly", "MONTHLY": "monthly", "YEARLY": "yearly"}[freq]
-    return f"every {interval} {_UNITS[freq]}s"
-
-
-def _say_weekly(days: str, interval: int) -> str:
-    several = len(days.split(","))
-    if interval > 1:
-        return f"{_say_every('WEEKLY', interval)} on {_days_said(days)}"
-    if days == _WEEKDAY_CODES:
-        return "every weekday"
-    if several == 1:
-        return f"weekly on {_days_said(days)}"
-    return f"{'twice' if several == 2 else f'{several} times'} a week ({_days_said(days)})"
-
-
-_MONTH_ENDS = frozenset({("28,29", "-1"), ("28,29,30", "-1")})
-"""How the 29th and 30th are kept in every month: the latest day that it has up to them."""
+__all__ = ["CODES", "anchored", "plain_rule", "read_rhythm", "rhythm_parts", "say_rhythm"]
 
 _SOME_MONTHS = {
     29: "BYMONTHDAY=28,29;BYSETPOS=-1",
@@ -106,69 +31,11 @@ _SOME_MONTHS = {
 }
 """Days that not every month has, read so that no month is passed over."""
 
-_FULL_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_ONE_WEEKDAY = re.compile(r"([+-]?[1-5])(MO|TU|WE|TH|FR|SA|SU)", re.ASCII)
-
-
-def _say_monthly(parts: dict[str, str], every: str) -> str | None:
-    if "BYDAY" in parts:
-        one = _ONE_WEEKDAY.fullmatch(parts["BYDAY"])
-        if one is None or int(one[1]) not in _ORDINALS or "BYMONTHDAY" in parts:
-            return None
-        return f"{every} on the {_ORDINALS[int(one[1])]} {_FULL_DAYS[CODES.index(one[2])]}"
-    if parts["BYMONTHDAY"] == "-1":
-        return f"{every} on the last day"
-    if "-" in parts["BYMONTHDAY"]:
-        return None
-    return f"{every} on day {' and '.join(parts['BYMONTHDAY'].replace('+', '').split(','))}"
-
-
-def _say_rule(parts: dict[str, str]) -> str | None:
-    freq, interval = parts["FREQ"], int(parts.get("INTERVAL", 1))
-    chosen = {"BYDAY", "BYMONTHDAY"} & parts.keys()
-    if freq == "MONTHLY" and (parts.get("BYMONTHDAY"), parts.get("BYSETPOS")) in _MONTH_ENDS:
-        return f"{_say_every(freq, interval)} on day {parts['BYMONTHDAY'][-2:]} or the last"
-    if {"BYSETPOS", "BYMONTH"} & parts.keys():
-        return None
-    if not chosen:
-        return _say_every(freq, interval)
-    if freq == "WEEKLY":
-        return _say_weekly(parts["BYDAY"], interval)
-    if freq == "DAILY" and parts.get("BYDAY") == _WEEKDAY_CODES and interval == 1:
-        return "every weekday"
-    return _say_monthly(parts, _say_every(freq, interval)) if freq == "MONTHLY" else None
-
-
-def _say_end(parts: dict[str, str]) -> str:
-    if "COUNT" in parts:
-        count = int(parts["COUNT"])
-        return f", {'once' if count == 1 else f'{count} times'}"
-    until = parts.get("UNTIL")
-    if until is None or not 1 <= int(until[4:6]) <= 12:
-        return ""
-    return f" until {int(until[6:8])} {MONTHS[int(until[4:6]) - 1]} {int(until[:4])}"
-
-
-def say_rhythm(rhythm: str) -> str:
-    """A rhythm in words: "weekly", "every 2 weeks", "monthly on the first Tuesday"; "" when there is none.
-
-    One without words of its own is named as what it is: "a rhythm of its own (FREQ=...)".
-    """
-    if not rhythm:
-        return ""
-    try:
-        parts = rhythm_parts(rhythm)
-    except Refused:
-        return f"an unreadable rhythm ({plain_line(rhythm)[:60]})"
-    said = _say_rule(parts)
-    return f"a rhythm of its own ({plain_line(rhythm)[:60]})" if said is None else said + _say_end(parts)
-
-
 _WORDS = {
     "FREQ=DAILY": "daily|every day|each day|once a day",
     "FREQ=DAILY;INTERVAL=2": "every other day|every second day",
     "FREQ=WEEKLY": "weekly|every week|each week|once a week",
-    f"FREQ=WEEKLY;BYDAY={_WEEKDAY_CODES}": "every weekday|weekdays|every business day|every working day",
+    f"FREQ=WEEKLY;BYDAY={WEEKDAY_CODES}": "every weekday|weekdays|every business day|every working day",
     "FREQ=WEEKLY;BYDAY=MO,TH": "twice a week|twice weekly|two times a week",
     "FREQ=WEEKLY;BYDAY=MO,WE,FR": "three times a week|3 times a week",
     "FREQ=WEEKLY;INTERVAL=2": "fortnightly|biweekly|every other week|every second week|every fortnight",
@@ -180,6 +47,19 @@ _WORDS = {
 }
 _READ = {words: rule for rule, said in _WORDS.items() for words in said.split("|")}
 _EVERY = re.compile(r"(?:every|each) (\d{1,4}) (day|week|month|year)s?(?: on (.+))?", re.ASCII)
+_EVERY_WORKING = re.compile(
+    r"(?:every|each) (?:(?P<n>\d{1,4})|(?P<second>other|second)) (?:working|business|work|week) ?days?", re.ASCII
+)
+_IN_BRACKETS = re.compile(r"(?:twice|\d times) a week \((?P<days>[a-z, ]+)\)", re.ASCII)
+_BY_MONTH = re.compile(r"(?:monthly|every month|every (?P<n>\d{1,3}) months) on (?P<on>.+)", re.ASCII)
+_MONTH_DAYS = re.compile(r"days? (?P<days>\d{1,2}(?:(?:, ?| and )\d{1,2})*)", re.ASCII)
+_OR_LAST = re.compile(r"day (?P<day>29|30) or the last", re.ASCII)
+_TIMES = {"once": 1, "twice": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_TIMES_SAID = r"(?P<times>once|twice|(?:\d{1,3}|two|three|four|five|six) times?)"
+_STOP = r"(?:,? (?:and )?then stop)?"
+_TIMES_AFTER = re.compile(rf"(?P<rule>.+?),? (?:for )?{_TIMES_SAID}{_STOP}", re.ASCII)
+_TIMES_BEFORE = re.compile(rf"{_TIMES_SAID}, (?P<rule>.+?){_STOP}", re.ASCII)
+_UNTIL = re.compile(r"(?P<rule>.+?),? until (?P<day>.+)")
 _ON_DAYS = re.compile(r"(?:(?:every|each|weekly on|every week on|on) )?(?P<days>.+)")
 _DAY = r"mon(?:day)?|tue(?:s|sday)?|wed(?:s|nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
 _DAY_LIST = re.compile(rf"(?:{_DAY})s?(?:(?:, ?| and | & | )(?:{_DAY})s?)*")
@@ -191,7 +71,7 @@ _NTH = re.compile(
     re.ASCII,
 )
 _NTH_VALUES = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": -1}
-_FREQ_OF = {unit: freq for freq, unit in _UNITS.items()}
+_FREQ_OF = {unit: freq for freq, unit in UNITS.items()}
 
 
 def _day_codes(text: str) -> str | None:
@@ -219,33 +99,117 @@ def _read_days(text: str) -> str | None:
 
 
 def _read_nth(text: str) -> str | None:
+    on = _month_day(text)
+    return f"FREQ=MONTHLY;{on}" if on else None
+
+
+def _month_day(text: str) -> str | None:
+    """The part of a monthly rule that one day is: "the first tuesday", "the 15th"."""
     found = _NTH.fullmatch(text)
     if found is None:
         return None
     if found["on"]:
         on = int(found["on"])
-        return f"FREQ=MONTHLY;{_SOME_MONTHS.get(on, f'BYMONTHDAY={on}')}" if 1 <= on <= 31 else None
+        return _SOME_MONTHS.get(on, f"BYMONTHDAY={on}") if 1 <= on <= 31 else None
     if not _ONE_DAY.fullmatch(found["day"]):
         return None
     day = CODES[WEEKDAYS.index(found["day"][:3].capitalize())]
-    return f"FREQ=MONTHLY;BYDAY={_NTH_VALUES[found['nth']]}{day}"
+    return f"BYDAY={_NTH_VALUES[found['nth']]}{day}"
 
 
-def read_rhythm(text: str) -> str:
+def _read_by_month(text: str) -> str | None:
+    """A monthly rhythm as it is said: "every 2 months on the third wednesday", "monthly on day 1 and 15"."""
+    found = _BY_MONTH.fullmatch(text)
+    on = _on_in_month(found["on"]) if found else None
+    if found is None or on is None:
+        return None
+    step = f";INTERVAL={int(found['n'])}" if found["n"] and int(found["n"]) > 1 else ""
+    return f"FREQ=MONTHLY{step};{on}"
+
+
+def _on_in_month(text: str) -> str | None:
+    if text == "the last day":
+        return "BYMONTHDAY=-1"
+    if found := _OR_LAST.fullmatch(text):
+        return _SOME_MONTHS[int(found["day"])]
+    if found := _MONTH_DAYS.fullmatch(text):
+        days = re.findall(r"\d+", found["days"])
+        return f"BYMONTHDAY={','.join(days)}" if all(1 <= int(day) <= 31 for day in days) else None
+    return _month_day(text)
+
+
+def _read_working(text: str) -> str | None:
+    found = _EVERY_WORKING.fullmatch(text)
+    if found is None:
+        return None
+    every = int(found["n"]) if found["n"] else 2
+    if every == 1:
+        return _READ["every weekday"]
+    return f"FREQ=DAILY;INTERVAL={every};{WORKING}=YES" if 2 <= every <= MOST_INTERVAL else None
+
+
+def _read_rule(text: str) -> str | None:
+    """A rhythm without an end."""
+    if found := _IN_BRACKETS.fullmatch(text):
+        return _read_days(found["days"])
+    readers = (_READ.get, _read_every, _read_working, _read_by_month, _read_nth, _read_days)
+    return next((rule for reader in readers if (rule := reader(text))), None)
+
+
+def _read_ended(text: str, today: date | None) -> str | None:
+    """A rhythm with an end: so many times, or until a day."""
+    for shape in (_TIMES_AFTER, _TIMES_BEFORE):
+        if (found := shape.fullmatch(text)) and (rule := _read_rule(found["rule"])):
+            times = found["times"].split()[0]
+            count = _TIMES[times] if times in _TIMES else int(times)
+            return f"{rule};COUNT={count}" if count else None
+    if (found := _UNTIL.fullmatch(text)) and (rule := _read_rule(found["rule"])):
+        return f"{rule};UNTIL={_last_day(found['day'], today):%Y%m%d}"
+    return None
+
+
+def _last_day(text: str, today: date | None) -> date:
+    if today is None:
+        found = written(tidy(text))
+        day = exact(int(found[0]), found[1], found[2]) if found and len(found[0]) == 4 else None
+        if day is None:
+            raise Refused(f"until {plain_line(text)[:40]}: say the day with its year")
+        return day
+    day = read_day(text, today)
+    if day < today:
+        raise Refused(f"until {plain_line(text)[:40]}: that is past")
+    return day
+
+
+def anchored(rhythm: str, day: date) -> str:
+    """A rhythm by the month with the day written into it where not every month has that: so the 31st stays the last.
+
+    Raises:
+        Refused: it cannot be read.
+    """
+    parts = rhythm_parts(rhythm) if rhythm else {}
+    bare = parts.get("FREQ") == "MONTHLY" and not any(name.startswith("BY") for name in parts)
+    if not bare or day.day not in _SOME_MONTHS:
+        return rhythm
+    return rule_of({**parts, **dict(part.split("=") for part in _SOME_MONTHS[day.day].split(";"))})
+
+
+def read_rhythm(text: str, today: date | None = None) -> str:
     """The RRULE value of words that a person types, or of an RRULE value itself; "" for none.
 
     "weekly", "every 2 weeks", "fortnightly", "monthly", "every mon and thu", "every 10 days", "first
-    tuesday", "the 15th". "biweekly" is every 2 weeks; "twice a week" proposes Monday and Thursday (C).
+    tuesday", "the 15th", "every 3 working days"; with an end "twice, weekly", "weekly 4 times", "weekly until 3 Mar",
+    whose year `today` gives. "biweekly" is every 2 weeks; "twice a week" proposes Monday and Thursday (C).
 
     Raises:
-        Refused: nothing there reads as a rhythm; names what was typed.
+        Refused: nothing there reads as a rhythm, or its last day cannot be read or is past; names what was typed.
     """
     said = " ".join(text.casefold().split())
     if not said:
         return ""
     if "freq=" in said:
-        return ";".join(f"{name}={value}" for name, value in _parts(said))
-    rule = _READ.get(said) or _read_every(said) or _read_nth(said) or _read_days(said)
+        return rule_of(rhythm_parts(said))
+    rule = _read_rule(said) or _read_ended(said, today)
     if rule is None:
         words = plain_line(text)[:40]
         raise Refused(f'"{words}" is no rhythm that can be read: try weekly, every 2 weeks, mon and thu, first tuesday')

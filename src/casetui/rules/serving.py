@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import dropwhile, takewhile
 
-from casetui.rules.cadence import days_from, next_due
+from casetui.rules.cadence import days_from, next_due, work_day
 from casetui.rules.calendar import add_business_days
-from casetui.rules.rhythm import rhythm_parts
+from casetui.rules.rhythm_rule import WORKING, rhythm_parts
 from casetui.terms.change import Refused
 from casetui.terms.service import DeliveryStatus, ServiceStatus, ServiceStep
 
@@ -83,12 +83,14 @@ def steps(status: ServiceStatus, open_days: int, comes: bool = True) -> tuple[Se
 
 
 def first_day(rhythm: str, since: date) -> date:
-    """The first day of a rhythm from `since` on: `since` itself unless the rhythm names other days.
+    """The first day of a rhythm from `since` on: `since` itself unless the rhythm names other days, or working ones.
 
     Raises:
         Refused: the rhythm cannot be read, or never comes round.
     """
     parts = rhythm_parts(rhythm) if rhythm else {}
+    if WORKING in parts:
+        return work_day(since)
     if not {"BYDAY", "BYMONTHDAY"} & parts.keys():
         return since
     plain = ";".join(f"{name}={value}" for name, value in parts.items() if name not in _STARTS_ANEW)

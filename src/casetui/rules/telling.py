@@ -112,8 +112,15 @@ def say_asked(spoken: bool | None) -> str:
 
 def usual_telling(kind: Kind, reason: str) -> Telling:
     """How a contact stands when it begins: what looks again at an abuse concern belongs to a mandated report."""
-    abuse = kind is Kind.SAFETY and IncidentKind.ABUSE_CONCERN.value in reason
-    return Telling.MANDATED if abuse else Telling.NO
+    return Telling.MANDATED if kind is Kind.SAFETY and of_a_report(reason) else Telling.NO
+
+
+def of_a_report(words: str) -> bool:
+    """Whether words name an abuse concern: what belongs to a mandated report goes on no paper for anybody else.
+
+    The family, or whoever stands beside her, may be the one reported.
+    """
+    return IncidentKind.ABUSE_CONCERN.value in words.casefold()
 
 
 def forbidden(safe_contact: str) -> dict[Mode, str]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, time
 from functools import lru_cache
 
 from casetui.rules.calendar import add_business_days, business_days_between
-from casetui.rules.ladder import tries
+from casetui.rules.ladder import progress
+from casetui.rules.rhythm_rule import WORKING
+from casetui.rules.working_days import say_moved
 from casetui.terms.case import Risk
 from casetui.terms.checkin import Kind
+from casetui.terms.ladder import Band
 from casetui.terms.queue import Owed, QueueLine, Tier
 from casetui.terms.text import list_name
 
@@ -40,11 +43,15 @@ _TIER_OF: dict[str, Tier] = {
 _EVEN_UNDATED = frozenset({Kind.SAFETY, Kind.DESK})
 _BY_RISK = frozenset({_TRANSITION, _OVERDUE, _TODAY})
 _RAIL_KINDS = frozenset({Kind.VISIT, Kind.RING_BACK})
+_BANDS = frozenset(Band)
 _DAYS_IN = {"DAILY": 1, "WEEKLY": 7, "MONTHLY": 30, "YEARLY": 365}
 _END_OF_DAY = time.max
 _DEADLINE = Kind.DEADLINE.value
 
 _Key = tuple[object, ...]
+
+FoldKey = tuple[int, Tier, str]
+"""What lines that fold into one have in common: the client's number, the tier, and on the desk the kind."""
 
 
 def place(owed: Owed, today: date) -> QueueLine:
@@ -69,6 +76,8 @@ def place(owed: Owed, today: date) -> QueueLine:
         on_rail,
         owed.risk,
         origin=owed.origin,
+        rule=owed.rule,
+        band=owed.band,
     )
 
 
@@ -76,8 +85,8 @@ def queue(owed: Iterable[Owed], today: date) -> list[QueueLine]:
     """Every line of Today in its lasting order, the rail's among them with `rail` set.
 
     Nothing is left out but deadlines more than `WORK_BY_BUSINESS_DAYS` business days off. Within a tier:
-    safety by what must be done now, then hours left, then age; deadlines by time left, an hour clock
-    before others of its day; transitions and what is late by effective risk, then age; today by risk, time,
+    safety by what must be done now, then hours left, then age; hour clocks that still run, then the other
+    deadlines, each by time left; transitions and what is late by effective risk, then age; today by risk, best hour,
     name; the rest by age. The id decides between equals, so the order is total.
     """
     work_by = _work_by(today)
@@ -92,27 +101,50 @@ def rail(lines: Iterable[QueueLine]) -> list[QueueLine]:
     return sorted((line for line in lines if line.rail), key=lambda line: (line.at or _END_OF_DAY, line.client))
 
 
-def fold(lines: Iterable[QueueLine]) -> list[QueueLine]:
+def fold_key(line: QueueLine) -> FoldKey | None:
+    """What the lines that fold into one have in common: client and tier, on the desk the kind, too.
+
+    None for what is never folded: the rail, the safety tier, and lines without a client.
+    """
+    if line.client_id is None or line.rail or line.tier is _SAFETY:
+        return None
+    return line.client_id, line.tier, line.kind if line.tier is _DESK else ""
+
+
+def fold(lines: Iterable[QueueLine], unfolded: Callable[[FoldKey], bool] = lambda key: False) -> list[QueueLine]:
     """The lines with one client's lines of one tier folded into the first, `more` saying how many.
 
-    Desk lines fold by client and kind. The rail, the safety tier and lines without a client are never folded.
+    Where `unfolded` says so they stand right below the first instead, in their order. On the desk the one line says
+    how many things there are to tidy. Nothing is left out.
     """
-    kept: list[QueueLine] = []
-    first: dict[tuple[object, ...], int] = {}
-    folded: dict[int, int] = {}
+    groups: dict[object, list[QueueLine]] = {}
     for line in lines:
-        if line.client_id is None or line.rail or line.tier is _SAFETY:
-            kept.append(line)
-            continue
-        key = (line.client_id, line.tier, line.kind if line.tier is _DESK else "")
-        at = first.setdefault(key, len(kept))
-        if at == len(kept):
-            kept.append(line)
+        key = fold_key(line)
+        groups.setdefault(line.id if key is None else key, []).append(line)
+    kept: list[QueueLine] = []
+    for found, group in groups.items():
+        if len(group) > 1 and not (isinstance(found, tuple) and unfolded(found)):
+            kept.append(_folded(group))
         else:
-            folded[at] = folded.get(at, 0) + 1 + line.more
-    for at, more in folded.items():
-        kept[at] = replace(kept[at], more=kept[at].more + more)
+            kept += group
     return kept
+
+
+def _folded(group: list[QueueLine]) -> QueueLine:
+    first = group[0]
+    count = sum(1 + line.more for line in group)
+    tidy = f"{count} things to tidy: {first.why}" if first.tier is _DESK else first.why
+    return replace(first, more=count - 1, why=tidy)
+
+
+def counted_risk(owed: Owed, today: date) -> Risk | None:
+    """The risk that the order of lines goes by: hers, moderate where none is set, one higher where it is very late.
+
+    None for what is about no client, unless it is marked high.
+    """
+    late = 0 if owed.due is None or owed.due >= today else (today - owed.due).days
+    rank = _effective_rank(owed, late)
+    return None if rank == _NOBODY else (Risk.HIGH, Risk.MODERATE, Risk.LOW)[rank]
 
 
 @lru_cache(maxsize=8)
@@ -143,25 +175,32 @@ def _effective_rank(owed: Owed, late: int) -> int:
     rank = _own_rank(owed)
     if not late or rank in (_HIGH, _NOBODY):
         return rank
-    if late > LATE_DAYS or (owed.rhythm and late > LATE_RHYTHMS * _rhythm_days(owed.rhythm)):
+    if late > LATE_DAYS or (owed.rhythm and late > LATE_RHYTHMS * rhythm_days(owed.rhythm)):
         return rank - 1
     return rank
 
 
 @lru_cache(maxsize=256)
-def _rhythm_days(rhythm: str) -> int:
+def rhythm_days(rhythm: str) -> int:
     """About how many days a rhythm's step has; `LATE_DAYS` for what cannot be read, so that 30 days decide."""
     parts = dict(part.partition("=")[::2] for part in rhythm.upper().split(";"))
     interval = parts.get("INTERVAL", "1")
     days = _DAYS_IN.get(parts.get("FREQ", ""), LATE_DAYS) * (int(interval) if interval.isdecimal() else 1)
+    if WORKING in parts:
+        days = days * 7 // 5
     return max(1, days // len(parts.get("BYDAY", "").split(",")))
 
 
 def _why(owed: Owed, tier: Tier, late: int, today: date) -> str:
+    moved = say_moved(owed.moved_from, owed.moved_why, today) if owed.moved_why else ""
+    return " · ".join(filter(None, (_why_here(owed, tier, late, today), moved)))
+
+
+def _why_here(owed: Owed, tier: Tier, late: int, today: date) -> str:
     why = owed.reason or owed.kind
     if owed.severity is None:
         if owed.attempt:
-            why += f", not reached, {_tries(owed)}"
+            why = progress(why, owed.said, owed.attempt, owed.of, owed.band)
         if late:
             why += f", {late} days late" if late > 1 else ", 1 day late"
         why += _why_tier(owed.due, tier, late, today)
@@ -188,11 +227,6 @@ def _why_tier(due: date | None, tier: Tier, late: int, today: date) -> str:
     return f", {left} business {'day' if left == 1 else 'days'} left"
 
 
-def _tries(owed: Owed) -> str:
-    of = tries(unsafe=owed.kind == Kind.SAFETY)
-    return f"{owed.attempt} of {of}" if owed.attempt <= of else f"{owed.attempt} tries"
-
-
 def _key(owed: Owed, line: QueueLine) -> _Key:
     tier, late = line.tier, line.overdue_days
     number, gap = (owed.id, "") if isinstance(owed.id, int) else (0, owed.id)
@@ -200,10 +234,19 @@ def _key(owed: Owed, line: QueueLine) -> _Key:
     since = owed.due or owed.added
     last = (owed.family, owed.given, number, gap)
     if tier is _TODAY:
-        return (int(tier), _effective_rank(owed, late), at, *last)
+        return (int(tier), _effective_rank(owed, late), _best_hour(owed), *last)
     if tier in _BY_RISK:
         return (int(tier), _effective_rank(owed, late), since, at, *last)
     if tier is _SAFETY:
         hours_left = owed.at is not None and not late
         return (int(tier), hours_left, at if hours_left else _END_OF_DAY, since, *last)
+    if tier is _NOT_GOT_BACK:
+        return (int(tier), owed.at is None or late > 0, since, at, *last)
     return (int(tier), since, at, *last)
+
+
+def _best_hour(owed: Owed) -> time:
+    """The hour that was promised, else the beginning of the part of the day to try next, else the end of the day."""
+    if owed.at is not None:
+        return owed.at
+    return Band(owed.band).from_ if owed.band in _BANDS else _END_OF_DAY

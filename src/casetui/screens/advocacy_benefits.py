@@ -94,7 +94,7 @@ class BenefitSection(Section):
         return {"benefit": self.add, "benefit edit": self.edit, "benefit out": self.take_out}
 
     def _sheet(self, heading: str, entry: BenefitEntry, today: date) -> BenefitSheet:
-        return BenefitSheet(heading, entry, programmes(self.room.casebook.library.ladders), today)
+        return BenefitSheet(heading, entry, programmes(self.room.casebook.library.appeals), today)
 
     def _row(self, now: BenefitNow, today: date) -> LoopRow:
         name = f"{now.entry.programme}, {now.entry.kind}"

@@ -9,9 +9,10 @@ from textual.binding import Binding, BindingType
 from casetui import messages
 from casetui.screens.recording import Recording
 from casetui.screens.stepping import Stepping
+from casetui.screens.transition_key import TransitionKey
 
 
-class AdvocacyKey(Stepping, Recording):
+class AdvocacyKey(Stepping, Recording, TransitionKey):
     """A room with a line of work of a client under the cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -37,6 +37,7 @@ from casetui.screens.client_telling import MayTell
 from casetui.screens.client_watched import watched_rows
 from casetui.screens.documents_lines import ending
 from casetui.screens.printing import Printing
+from casetui.screens.transition_watched import read_line
 from casetui.store.casebook import Casebook
 from casetui.terms.change import Change, Refused
 from casetui.terms.clock import Clock
@@ -197,6 +198,8 @@ class ClientScreen(Printing, OtherPacks, Papers, MayTell):
             self.app.post_message(messages.OpenCoordinate(self.number, row=current.ref))
         elif current.opens is Opens.ADVOCACY:
             self.app.post_message(messages.OpenAdvocacy(self.number, row=current.ref))
+        elif current.opens is Opens.TRANSITION:
+            read_line(self, current.ref)
         elif current.opens is Opens.INTAKE:
             self.action_edit()
         elif current.opens is Opens.CLOSING:
@@ -205,6 +208,8 @@ class ClientScreen(Printing, OtherPacks, Papers, MayTell):
             self._open_conference(current.ref)
         elif current.opens:
             self._go_to(current.opens, current.ref)
+        else:
+            self.action_step()
 
     def here(self) -> dict[str, object]:
         """Which section of her page."""

@@ -13,6 +13,7 @@ from casetui.rules.calling import plan_called, words_of
 from casetui.rules.intake_sections import FIELDS
 from casetui.rules.people import fold_name
 from casetui.rules.rhythm import say_rhythm
+from casetui.rules.working_days import say_moved
 from casetui.screens.documents_lines import on_file
 from casetui.store.casebook import Casebook
 from casetui.terms.case import Provenance
@@ -171,14 +172,14 @@ def _next_rows(client: Portrait, today: date) -> Rows:
         late = item.due is not None and item.due < today
         when = "undated" if item.due is None else say_day(item.due, today)
         when += f" {say_time(item.at)}" if item.at else ""
-        rhythm = say_rhythm(item.rhythm) if item.rhythm else ""
+        rhythm, moved = say_rhythm(item.rhythm), say_moved(item.moved_from, item.moved_why, today)
         cells: tuple[Words, ...] = (
             Piece("!" if late else " ", Role.URGENT),
             Piece(when, Role.URGENT if late else Role.PLAIN),
             Piece(item.kind, Role.QUIET),
-            (Piece(item.reason), Piece(f"   {rhythm}" if rhythm else "", Role.QUIET)),
+            (Piece(item.reason), Piece("".join(f"   {words}" for words in (rhythm, moved) if words), Role.QUIET)),
         )
-        said = " ".join((when, item.kind, item.reason, rhythm))
+        said = " ".join((when, item.kind, item.reason, rhythm, moved))
         rows.append(Row(f"owing-{item.id}", PageLine("owing", cells, said, NEXT, owing=item)))
     return rows
 

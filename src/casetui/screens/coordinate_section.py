@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Generic, TypeVar
 
 from casetui.screens.stepping import Stepping
 from casetui.store.casebook import Casebook
@@ -59,8 +59,11 @@ class CoordinateRoom(Stepping):
         raise NotImplementedError
 
 
-class Section:
-    """One section. Whatever is written goes through `room.make` or `room.ask`, which show the room again.
+AnyRoom = TypeVar("AnyRoom", bound=Stepping)
+
+
+class SectionOf(Generic[AnyRoom]):
+    """One section of a room. Whatever is written goes through `room.make` or `room.ask`, which show the room again.
 
     What a key does not apply to is left as it is here: the key is dimmed there.
     """
@@ -72,7 +75,7 @@ class Section:
     empty: ClassVar[str]
     """What stands there without lines, and which key begins one."""
 
-    def __init__(self, room: CoordinateRoom) -> None:
+    def __init__(self, room: AnyRoom) -> None:
         self.room = room
 
     def rows(self) -> list[LoopRow]:
@@ -98,3 +101,7 @@ class Section:
     def acts(self) -> dict[str, Callable[..., object]]:
         """What asks for something typed, by the name that a draft keeps (see `Room.acts`)."""
         return {}
+
+
+class Section(SectionOf[CoordinateRoom]):
+    """One section of the room of a client."""

@@ -172,7 +172,7 @@ class DeadlinesScreen(Stepping):
     def _source(self, one: Ahead) -> str:
         """Where a computed day comes from, and how sure that is."""
         ladder, _, name = one.level.partition("/")
-        held = self.casebook.library.ladders.get(ladder)
+        held = self.casebook.library.appeals.get(ladder)
         level = next((level for level in held.levels if level.id == name), None) if held is not None else None
         return f"{level.path}, {level.source}, sure {level.sure}" if level is not None else one.source
 

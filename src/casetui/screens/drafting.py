@@ -19,6 +19,48 @@ if TYPE_CHECKING:
 ASIDE = (CaseStatus.WAITLIST, CaseStatus.CANCELLED)
 """Cases that were not taken on: the drafts of their intakes are theirs."""
 
+OF_NO_ROW = frozenset(
+    {
+        "one line",
+        "snooze several",
+        "done several",
+        "rhythm several",
+        "view",
+        "incident",
+        "transition",
+        "ordered",
+        "whom",
+        "hours",
+        "out",
+        "number",
+        "duty",
+        "credential",
+        "step",
+        "benefit",
+        "date",
+        "referral",
+        "service",
+        "authorization",
+        "denial",
+        "alert",
+        "amend",
+        "case",
+        "where",
+        "external",
+        "measure",
+        "limit",
+        "finding",
+        "close",
+        "who answered",
+        "provider",
+        "payer call",
+        "appointment",
+        "advocacy",
+        "appeal letter",
+    }
+)
+"""Acts that ask the same wherever the cursor is."""
+
 
 class SheetKeeper:
     """Keeps one sheet's typing in the vault: a draft of its own, or the one that is gone on with.

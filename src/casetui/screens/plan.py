@@ -14,7 +14,7 @@ from textual.containers import Horizontal, Vertical
 from casetui import messages
 from casetui.dialogs.plan_fields import fields_of
 from casetui.rules.calling import words_of
-from casetui.screens.plan_facts import about, authorized, plot_of, referred, title
+from casetui.screens.plan_facts import about, authorized, plot_of, referred, rests, title
 from casetui.screens.plan_lines import Outline, TreeRow, draw_tree_line, tree_rows
 from casetui.screens.plan_typing import PlanTyping
 from casetui.screens.printing import Printing
@@ -188,7 +188,8 @@ class PlanScreen(Printing, PlanTyping):
         """What is known of a line, and what was asked of others for it."""
         words, said = about(node, self.clock.today(), wide)
         allowed = authorized(self._authorizations.get(ref_of(node), ()), self.clock.today())
-        return words, [*said, *referred(self._referrals.get(ref_of(node), ())), *allowed]
+        rest = rests(self.casebook, self.plan, node, self.clock.today())
+        return words, [*said, *rest, *referred(self._referrals.get(ref_of(node), ())), *allowed]
 
     def _draw(self, row: TreeRow, width: int, selected: bool) -> Line:
         return draw_tree_line(row, width, self.clock.today())

@@ -12,10 +12,20 @@ from casetui.rules.planning import OVER_PLANS, remarks, trend
 from casetui.rules.progress import drawn, progress
 from casetui.rules.rhythm import say_rhythm
 from casetui.screens.plan_lines import FROM_RECORD, short_day
+from casetui.store.casebook import Casebook
 from casetui.terms.case import Provenance
 from casetui.terms.pack import Words as Calling
 from casetui.terms.plan import BarrierKind, PlanStatus
-from casetui.terms.plan_tree import BarrierNode, GoalNode, GoalValueNode, InterventionNode, NeedNode, Node, PlanHead
+from casetui.terms.plan_tree import (
+    BarrierNode,
+    GoalNode,
+    GoalValueNode,
+    InterventionNode,
+    NeedNode,
+    Node,
+    PlanHead,
+    PlanTree,
+)
 from casetui.terms.referral import Referred
 from casetui.terms.service import AuthorizationNow
 from casetui.widgets.chart import Plot
@@ -117,6 +127,17 @@ def authorized(found: Sequence[AuthorizationNow], today: date) -> list[Detail]:
     return [
         Detail("Authorized" if not place else "", ", ".join(filter(None, _left(one, today))))
         for place, one in enumerate(found)
+    ]
+
+
+def rests(casebook: Casebook, plan: PlanTree | None, node: Node, today: date) -> list[Detail]:
+    """The pause that an intervention is in, or all that its client has: "Paused  until Thu 3, away"."""
+    if plan is None or not isinstance(node, InterventionNode) or not node.rhythm:
+        return []
+    return [
+        Detail("Paused", f"until {short_day(one.until, today)}: {one.why}")
+        for one in casebook.pauses.of(plan.head.client_id, today)
+        if one.intervention_id == node.id or (one.intervention_id is None and one.check_in_id is None)
     ]
 
 

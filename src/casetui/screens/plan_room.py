@@ -10,7 +10,7 @@ from casetui.dialogs.plan_asks import Moves
 from casetui.rules.calling import USUAL
 from casetui.rules.planning import OVER_PLANS
 from casetui.screens.plan_lines import Outline, TreeLine
-from casetui.screens.room import Room
+from casetui.screens.transition_key import TransitionKey
 from casetui.store.casebook import Casebook
 from casetui.terms.change import Change, NotSaved, Refused
 from casetui.terms.clock import Clock
@@ -22,7 +22,7 @@ Answer = TypeVar("Answer")
 Write = Callable[[], PlanChange | None]
 
 
-class PlanRoom(Room):
+class PlanRoom(TransitionKey):
     """A room with a plan, its lines, and those that are marked.
 
     `plan_id` is the plan that she chose, or None for the one that is worked with; `who` the client as listed; `words`

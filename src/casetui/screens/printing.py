@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
@@ -18,6 +19,7 @@ from casetui.screens.room import Room
 from casetui.store.papers import free_path, usual_folder, write_new
 from casetui.store.part2 import naming
 from casetui.store.printing import note_printed, paper_of
+from casetui.store.ring_letters import last_letter
 from casetui.terms.change import Refused
 from casetui.terms.pack import Words
 from casetui.terms.paper import Paper, PaperKind, PaperProblem, Wish
@@ -43,7 +45,9 @@ class Printing(Room):
             kinds.append(PaperKind.CLOSING)
         if naming(self.casebook, client_id, self.clock.today()):
             kinds.append(PaperKind.PART2)
-        return [Wish(kind, client_id) for kind in kinds]
+        letter = last_letter(self.casebook.vault.connection, client_id)
+        sent = [Wish(PaperKind.RING, client_id, contact_id=letter)] if letter is not None else []
+        return [*(Wish(kind, client_id) for kind in kinds), *sent]
 
     def action_print(self) -> None:
         """Ask which paper, in which form, and where to."""
@@ -53,43 +57,54 @@ class Printing(Room):
             self._page = called(PaperKind.PAGE, words)
             self._ask_what({called(wish.kind, words): wish for wish in self.papers(client_id)})
 
-    def _ask_what(self, wishes: dict[str, Wish], before: Asked | None = None, wrong: str = "") -> None:
-        folder, today = usual_folder(), self.clock.today()
+    def _ask_what(self, wishes: dict[str, Wish]) -> None:
+        ask_print(self, wishes, self._page)
 
-        def name_of(paper: str, ending: str) -> str:
-            return str(free_path(folder, wishes[paper].kind.short, today, ending))
 
-        def ease() -> str:
-            return ease_of(paper_of(self.casebook, wishes[self._page], today))
+def ask_print(
+    room: Room, wishes: Mapping[str, Wish], page: str = "", before: Asked | None = None, wrong: str = ""
+) -> None:
+    """Ask which of some papers is printed, in which form and where to, and print it; `page` is the client's own.
 
-        def answered(asked: Asked | None) -> None:
-            if asked is not None:
-                self.run_worker(self._print(wishes, asked), name="print")
+    `before` is what was asked for and could not be done, `wrong` why.
+    """
+    folder, today, casebook = usual_folder(), room.clock.today(), room.casebook
 
-        self.app.push_screen(PrintSheet("Print", list(wishes), self._page, name_of, ease, before, wrong), answered)
+    def name_of(paper: str, ending: str) -> str:
+        return str(free_path(folder, wishes[paper].kind.short, today, ending))
 
-    async def _print(self, wishes: dict[str, Wish], asked: Asked) -> None:
-        """Make the paper beside the screen; once it is made, write and note it in one go."""
-        chosen = wishes[asked.paper]
-        wish = replace(chosen, ring=asked.ring)
-        path = Path(asked.file).expanduser()
-        try:
-            data = await self._made(paper_of(self.casebook, wish, self.clock.today()), path)
-            write_new(path, data, lambda: note_printed(self.casebook, wish))
-        except (Refused, PaperProblem) as problem:
-            self._ask_what(wishes, asked, str(problem))
-        except VaultProblem as problem:
-            self._ask_what(wishes, asked, f"{problem.happened} {problem.todo}")
-        else:
-            tell(self, f"Written to {path}.")
+    def ease() -> str:
+        return ease_of(paper_of(casebook, wishes[page], today))
 
-    async def _made(self, paper: Paper, path: Path) -> bytes:
-        wait = Wait("The paper is being made.")
-        await self.app.push_screen(wait)
-        try:
-            return await asyncio.to_thread(to_file, paper, path.name)
-        finally:
-            await wait.dismiss()
+    def answered(asked: Asked | None) -> None:
+        if asked is not None:
+            room.run_worker(_print(room, wishes, page, asked), name="print")
+
+    room.app.push_screen(PrintSheet("Print", list(wishes), page, name_of, ease, before, wrong), answered)
+
+
+async def _print(room: Room, wishes: Mapping[str, Wish], page: str, asked: Asked) -> None:
+    """Make the paper beside the screen; once it is made, write and note it in one go."""
+    wish = replace(wishes[asked.paper], ring=asked.ring)
+    path = Path(asked.file).expanduser()
+    try:
+        data = await _made(room, paper_of(room.casebook, wish, room.clock.today()), path)
+        write_new(path, data, lambda: note_printed(room.casebook, wish))
+    except (Refused, PaperProblem) as problem:
+        ask_print(room, wishes, page, asked, str(problem))
+    except VaultProblem as problem:
+        ask_print(room, wishes, page, asked, f"{problem.happened} {problem.todo}")
+    else:
+        tell(room, f"Written to {path}.")
+
+
+async def _made(room: Room, paper: Paper, path: Path) -> bytes:
+    wait = Wait("The paper is being made.")
+    await room.app.push_screen(wait)
+    try:
+        return await asyncio.to_thread(to_file, paper, path.name)
+    finally:
+        await wait.dismiss()
 
 
 def called(kind: PaperKind, words: Words) -> str:

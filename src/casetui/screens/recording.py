@@ -53,6 +53,10 @@ class Recording(Room):
         line = self.line()
         return line.client_id if line else None
 
+    def client_here(self) -> int | None:
+        """The client whom a key is about."""
+        return self.client_id()
+
     def go_on(self, settled: int | None) -> None:
         """After *save and next* of the check-in `settled`: open the sheet of the next line."""
 
@@ -132,6 +136,7 @@ class Recording(Room):
             self._goals(client_id, outcome),
             self._usual_telling(line),
             self._heeds(client_id, outcome),
+            self.casebook.days_off.away(self.clock.today()),
         )
 
         def kept(answer: Recorded) -> Change | None:

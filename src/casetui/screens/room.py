@@ -10,7 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from casetui import messages
-from casetui.screens.drafting import SheetKeeper, unfinished
+from casetui.messages_watching import OpenNumbers
+from casetui.screens.drafting import OF_NO_ROW, SheetKeeper, unfinished
 from casetui.terms.change import Change, NotSaved, Refused
 from casetui.terms.clock import Clock
 from casetui.terms.draft import Draft, Matter
@@ -22,35 +23,6 @@ if TYPE_CHECKING:
     from casetui.store.casebook import Casebook
 
 Answer = TypeVar("Answer")
-
-OF_NO_ROW = frozenset(
-    {
-        "one line",
-        "step",
-        "benefit",
-        "date",
-        "referral",
-        "service",
-        "authorization",
-        "denial",
-        "alert",
-        "amend",
-        "case",
-        "where",
-        "external",
-        "measure",
-        "limit",
-        "finding",
-        "close",
-        "who answered",
-        "provider",
-        "payer call",
-        "appointment",
-        "advocacy",
-        "appeal letter",
-    }
-)
-"""Acts that ask the same wherever the cursor is."""
 
 
 class Room(Screen[None]):
@@ -73,6 +45,14 @@ class Room(Screen[None]):
             "Inbound",
             id="inbound",
             tooltip="Somebody rings in: who, what, and when to ring back",
+            show=False,
+        ),
+        Binding(
+            "exclamation_mark",
+            "numbers",
+            "Numbers",
+            id="numbers",
+            tooltip="Numbers to ring in need: 911, 988, poison control, yours",
             show=False,
         ),
         Binding("u", "undo", "Undo", id="undo", tooltip="Take the last change back", show=False),
@@ -273,6 +253,14 @@ class Room(Screen[None]):
     def current_client(self) -> int | None:
         """The client that a line without `@` is about, where there is one."""
         return None
+
+    def client_here(self) -> int | None:
+        """The client under the cursor, whose own rules stand above the numbers to ring; None where there is none."""
+        return self.current_client()
+
+    def action_numbers(self) -> None:
+        """Numbers to ring in need."""
+        self.app.post_message(OpenNumbers(self.client_here()))
 
     def _one_line(self, prefix: str, client_id: int | None) -> None:
         from casetui.dialogs.quick_add import QuickAdd

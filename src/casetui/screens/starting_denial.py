@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from casetui.dialogs.denial import DenialSheet
 from casetui.dialogs.sure import Sure
 from casetui.rules.denials import appealable, clocks_of, level_of, propose_ladder
@@ -9,10 +11,19 @@ from casetui.screens.room import Room
 from casetui.terms.change import Change
 from casetui.terms.deadline import NOTICE_CONTROLS, Facts
 from casetui.terms.denial import Clocks, DenialEntry, DenialNow
+from casetui.terms.transition import Notice
 from casetui.wording import spoken_name
 
 AUTHORIZATION, REFERRAL, BENEFIT = "authorization", "referral", "benefit"
 """What a denial can be about, by the kind as a row's key names it."""
+
+
+NOTICE_LADDERS = {
+    Notice.IMPORTANT_MESSAGE: "hospital-discharge",
+    Notice.STATUS_CHANGE: "status-change",
+    Notice.NOMNC: "services-ending",
+}
+"""The ladder of each notice that a hospital gives."""
 
 
 def ask_denial(room: Room, client_id: int, about: str = "", number: int = 0) -> None:
@@ -45,6 +56,28 @@ def offer_denial(room: Room, client_id: int, about: str, number: int) -> None:
 
     sentences = ["Enter the denial now? The clock of its appeal stands on Today from then on.", NOTICE_CONTROLS]
     room.app.push_screen(Sure("Denied", sentences), answered)
+
+
+def ask_notice(room: Room, client_id: int, notice: Notice, given: date, ends: date | None) -> None:
+    """Ask for the denial that a notice of a hospital is, its ladder and its days filled in.
+
+    `ends` is the expected discharge, or the end of the services. Raises as `ask_denial` does.
+    """
+    book, today = room.casebook, room.clock.today()
+    client = book.portraits.portrait(client_id)
+    who = spoken_name(client.given, client.family, client.preferred)
+    payer, _ = next(iter(book.denials.payers(client_id, today)), ("", ""))
+    discharge = ends if notice is Notice.IMPORTANT_MESSAGE else None
+    services = ends if notice is Notice.NOMNC else None
+    facts = Facts(notice=given, discharge=discharge, ends=services)
+    entry = DenialEntry(payer, NOTICE_LADDERS[notice], str(notice), facts)
+    ladders = {ladder.id: ladder for ladder in appealable(book.denials.ladders.values())}
+
+    def kept(said: DenialEntry) -> Change | None:
+        return room.make(lambda: book.denials.add(client_id, said, today))
+
+    matter = room.matter("denial", client_id, f"denial · {who}", "denial", client_id)
+    room.ask(DenialSheet(f"{notice} · {who}", entry, ladders, today), kept, matter)
 
 
 def edit_denial(room: Room, number: int) -> None:

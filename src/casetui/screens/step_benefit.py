@@ -32,4 +32,4 @@ def step(room: Room, number: int) -> None:
 
     about = room.matter("benefit step", number, f"benefit step · {who}", "step", "benefit", number)
     heading = f"{now.entry.programme} · {who} · {now.status}"
-    room.ask(BenefitStepSheet(heading, now, programmes(book.library.ladders), today), kept, about)
+    room.ask(BenefitStepSheet(heading, now, programmes(book.library.appeals), today), kept, about)

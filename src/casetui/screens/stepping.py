@@ -29,6 +29,8 @@ STEPS: Mapping[str, str] = {
     "place": "casetui.screens.step_place",
     "shift": "casetui.screens.step_shift",
     "incident": "casetui.screens.step_incident",
+    "report": "casetui.screens.step_report",
+    "credential": "casetui.screens.step_credential",
     "benefit": "casetui.screens.step_benefit",
     "date": "casetui.screens.step_date",
     "window": "casetui.screens.step_window",
@@ -40,7 +42,17 @@ STEPS: Mapping[str, str] = {
     "gain": "casetui.screens.step_gain",
     "release": "casetui.screens.step_release",
     "renewal": "casetui.screens.step_renewal",
+    "rung": "casetui.screens.step_rung",
     "hearer": "casetui.screens.step_hearer",
+    "transition-clock": "casetui.screens.step_transition_clock",
+    "transition-step": "casetui.screens.step_transition_step",
+    "ward": "casetui.screens.step_ward",
+    "ward-call": "casetui.screens.step_ward_call",
+    "recorded-stay": "casetui.screens.step_recorded_stay",
+    "pause": "casetui.screens.step_pause",
+    "rest": "casetui.screens.step_rest",
+    "rhythm": "casetui.screens.step_rhythm",
+    "off": "casetui.screens.step_off",
 }
 """The module whose `step` takes the next step of each kind of thing: the kind as it stands in a row's key."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
@@ -14,10 +13,12 @@ from textual.containers import Horizontal, Vertical
 
 from casetui import messages
 from casetui.rules import triage
-from casetui.screens.today_lines import coming_words, draw_line, matches, rail_items, today_rows
+from casetui.screens.today_lines import coming_words, rail_items
+from casetui.screens.today_marks import Marking
+from casetui.screens.today_views import EVERYTHING, ViewNotice
 from casetui.screens.today_work import FileNotice
-from casetui.screens.working import Working
 from casetui.store.casebook import Casebook
+from casetui.terms.ahead import WantedAhead
 from casetui.terms.change import NotSaved, Refused
 from casetui.terms.clock import MONTHS, WEEKDAYS, Clock
 from casetui.terms.intake import INTAKE
@@ -25,13 +26,10 @@ from casetui.terms.queue import QueueLine
 from casetui.widgets.facts import FactsPane
 from casetui.widgets.keybar import key_name
 from casetui.widgets.lines import LineList
-from casetui.widgets.pieces import Line
 from casetui.widgets.rail import TitleBar
-from casetui.widgets.rows import Row
 from casetui.widgets.rule import Rule
 from casetui.widgets.small import foot
 from casetui.widgets.walk import Walk
-from casetui.wording import say_count
 
 WIDE = 100
 """Columns from which the facts stand beside the list."""
@@ -42,14 +40,20 @@ SETTLES_IN = 0.06
 MINUTE = 60
 
 
-class TodayScreen(Working):
+class TodayScreen(Marking):
     """The queue of today."""
 
     CSS_PATH = Path(__file__).with_suffix(".tcss")
     GOES_ON = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "filter", "Filter", id="today.filter", tooltip="Filter this list as you type", show=False),
-        Binding("escape", "unfilter", "All", id="today.unfilter", tooltip="Show every line again", show=False),
+        Binding(
+            "escape",
+            "unfilter",
+            "All",
+            id="today.unfilter",
+            tooltip="Take the marks away; then show everything again",
+            show=False,
+        ),
     ]
 
     _settled = False
@@ -64,9 +68,10 @@ class TodayScreen(Working):
         """Title and rail, the list, the facts, the keys."""
         yield TitleBar(id="title")
         yield FileNotice(self.casebook, self.clock)
+        yield ViewNotice()
         yield Rule()
         with Horizontal(id="body"):
-            yield LineList[QueueLine | str](self._draw, markable=False, id="lines")
+            yield LineList[QueueLine | str](self.draw, markable=True, id="lines")
             with Vertical(id="side", classes="beside"):
                 yield FactsPane(id="facts-beside")
         yield Rule(id="why")
@@ -77,10 +82,7 @@ class TodayScreen(Working):
 
     def on_mount(self) -> None:
         """Read the queue before the first paint; look at the day again every minute."""
-        self._day: date = self.clock.today()
-        self._filter = ""
         self._at: Hashable | None = None
-        self._lines: list[QueueLine] = []
         self.reload()
         self.query_one(LineList).focus()
         self._name_keys()
@@ -117,28 +119,29 @@ class TodayScreen(Working):
         """Read the queue again; the cursor keeps its place."""
         if not self.is_mounted:
             return
-        self._day = self.clock.today()
+        day = self.clock.today()
         self.query_one(FileNotice).look_again()
-        self._lines = self.casebook.queue.today(self._day)
-        self._show_lines()
+        self.take(self.casebook.queue.today(day), day)
+        self.show_title()
 
-    def _show_lines(self) -> None:
-        shown = triage.fold(line for line in self._lines if matches(line, self._filter))
-        title = f"Today · {WEEKDAYS[self._day.weekday()]} {self._day.day} {MONTHS[self._day.month - 1]}"
-        if self._filter:
-            title += f" · filter: {self._filter} · {len(shown)} of {say_count(len(self._lines), 'line')}"
-        self.query_one(TitleBar).show(title, rail_items(triage.rail(self._lines)))
-        lines = self.query_one(LineList)
-        lines.empty = self._empty_words()
-        lines.replace(today_rows(shown))
+    def show_title(self) -> None:
+        """The day, how many rows are marked, and what has its time."""
+        day = self._day
+        title = f"Today · {WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+        marked = len(self.query_one(LineList).marked)
+        if marked:
+            title += f" · {marked} marked"
+        self.query_one(TitleBar).show(title, rail_items(triage.rail(self.lines)))
 
-    def _empty_words(self) -> str:
-        if self._filter:
-            return f"Nothing today matches “{self._filter}”. Esc shows everything."
-        return coming_words(self.casebook.queue.coming(self._day), self._day)
-
-    def _draw(self, row: Row[QueueLine | str], width: int, selected: bool) -> Line:
-        return draw_line(row, width, self._day)
+    def empty_words(self) -> str:
+        """That nothing matches, or what comes next."""
+        if self.lines:
+            words = f" matches “{self.view.words}”" if self.view.words else " is in this view"
+            return f"Nothing today{words}. Esc shows everything."
+        visit = self.casebook.view_facts.next_visit(self._day)
+        ahead = self.casebook.deadlines.ahead(WantedAhead(), self._day).lines
+        deadline = next((one for one in ahead if one.day > self._day), None)
+        return coming_words(self.casebook.queue.coming(self._day), visit, deadline, self._day)
 
     def turn_of_the_day(self) -> None:
         """Read the queue again when it is another day."""
@@ -151,10 +154,9 @@ class TodayScreen(Working):
         return current if isinstance(current, QueueLine) else None
 
     def stand_at(self, row: object) -> bool:
-        """Bring the cursor back to its line, whatever the filter hides."""
-        if self._filter:
-            self._set_filter("")
-        return super().stand_at(row)
+        """Bring the cursor back to its line, whatever hides it."""
+        key = tuple(row) if isinstance(row, list) else row
+        return key is None or self.uncover(key)
 
     def bring_back(self) -> None:
         """Straight back to what was typed when it was locked; what was cut off otherwise is offered."""
@@ -208,14 +210,11 @@ class TodayScreen(Working):
             return
         pane.show(facts(client, self._day), above=why if wide else "")
 
-    def action_filter(self) -> None:
-        """Filter the list as she types."""
-        self.ask_filter(self._filter, self._set_filter)
-
     def action_unfilter(self) -> None:
-        """Show every line again."""
-        self._set_filter("")
-
-    def _set_filter(self, words: str) -> None:
-        self._filter = words.strip()
-        self._show_lines()
+        """Take the marks away; where there are none, the filter; where there is none, the view."""
+        if self.marked():
+            self.clear_marks()
+        elif self.view.words:
+            self.set_words("")
+        elif not self.view.everything:
+            self.show_view(EVERYTHING)

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from casetui import messages
-from casetui.screens.advocacy_key import AdvocacyKey
+from casetui.screens.climbing import RUNG
+from casetui.screens.gap_work import GapWork
 from casetui.terms.assessment import asks_again
 from casetui.terms.change import Change
 from casetui.terms.checkin import Kind, Origin
@@ -35,7 +36,7 @@ NEEDS_LINE = (*ABOUT_CLIENT, "snooze", "done", "goal")
 """Actions that are nothing without a line or a client."""
 
 
-class Working(AdvocacyKey):
+class Working(GapWork):
     """A room with a line of work under the cursor, and every key that works on it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -105,9 +106,9 @@ class Working(AdvocacyKey):
         if action in ABOUT_CLIENT:
             return True if self.client_id() is not None or self.line() is not None else None
         line = self.line()
-        if line is None or (action == "snooze" and line.check_in_id is None):
+        if line is None:
             return None
-        return True
+        return True if line.check_in_id is not None or action != "snooze" or self.can_be_let_be() else None
 
     def action_attempt(self, outcome: str) -> None:
         """An attempt that did not reach them, kept at once."""
@@ -144,11 +145,12 @@ class Working(AdvocacyKey):
         self.ask(TimeKept(f"Time · {self.who()}"), kept, about)
 
     def action_snooze(self) -> None:
-        """Put a check-in off."""
+        """Put a check-in off; a gap is let be, with a reason."""
         from casetui.dialogs.snooze import Snooze
 
         line = self.line()
         if line is None or line.check_in_id is None:
+            self.let_be()
             return
         if line.kind == Kind.SAFETY:
             tell(self, "A safety row cannot be put off. d records what was done, and the next look.", "refused")
@@ -161,7 +163,8 @@ class Working(AdvocacyKey):
 
         ask_why = line.kind in (Kind.DEADLINE, Kind.TRANSITION)
         about = self.matter("snooze", number, f"put off · {self.who()}", "snooze")
-        self.ask(Snooze(f"Put off · {self.who()} · {line.why}", today, ask_why), put_off, about)
+        away = self.casebook.days_off.away(today)
+        self.ask(Snooze(f"Put off · {self.who()} · {line.why}", today, ask_why, away), put_off, about)
 
     def action_done(self) -> None:
         """Done without a contact, at once; what cannot be got back and what is about safety say what was done."""
@@ -178,9 +181,11 @@ class Working(AdvocacyKey):
         if line is None:
             return False
         if line.check_in_id is None:
-            self._settle_gap(line)
+            self.settle_gap(line)
         elif line.kind in (Kind.SAFETY, Kind.DEADLINE):
             self._settle(line, line.check_in_id, look_again=line.kind == Kind.SAFETY)
+        elif self.decides:
+            self.action_step()
         else:
             return False
         return True
@@ -230,6 +235,8 @@ class Working(AdvocacyKey):
             self.app.post_message(messages.OpenClient(client_id, "record"))
         elif line.check_in_id is not None and asks_again(self.casebook.queue.reason(line.check_in_id)):
             self.action_assess()
+        elif (found := self.watched()) is not None and found.kind == RUNG:
+            self.action_step()
         else:
             self.open_other(client_id)
 
@@ -269,21 +276,3 @@ class Working(AdvocacyKey):
         heading = f"Done · {self.who()} · {line.why}"
         about = self.matter("done", number, f"done · {self.who()}", "done")
         self.ask(Settle(heading, self.clock.today(), look_again, hint), settled, about)
-
-    def _settle_gap(self, line: QueueLine) -> None:
-        """An incident is followed up; every other gap goes by itself when what is missing is there."""
-        from casetui.dialogs.settle import Settle
-
-        kind, _, number = str(line.id).removeprefix("gap-").partition("-")
-        if kind != "incident":
-            tell(self, "This goes by itself when what is missing is there. c opens the client.", "refused")
-            return
-        today = self.clock.today()
-
-        def settled(answer: Settled) -> Change | None:
-            what, day = answer
-            return self.make(lambda: self.casebook.cases.follow_up(int(number), what, day or today, today))
-
-        heading = f"Followed up · {self.who()} · {line.why}"
-        about = self.matter("followed up", int(number), f"followed up · {self.who()}", "done")
-        self.ask(Settle(heading, today, True, "what was done, and whom she told"), settled, about)

@@ -213,7 +213,7 @@ def _levels(book: Casebook, denial: DenialNow) -> Iterator[Event]:
 
 def level_words(book: Casebook, ladder: str, level: str) -> str:
     """A level and its ladder in words: "Reconsideration by the plan (Medicare Advantage)"."""
-    shelf = book.library.ladders.get(ladder)
+    shelf = book.library.appeals.get(ladder)
     found = next((one for one in shelf.levels if one.id == level), None) if shelf is not None else None
     if shelf is None or found is None:
         return level

@@ -62,7 +62,7 @@ class Appeals:
     @property
     def ladders(self) -> Mapping[str, AppealLadder]:
         """The ladders on the shelf, by id."""
-        return self.library.ladders
+        return self.library.appeals
 
     def appointed(self, denial_id: int, day: date) -> bool:
         """Whether somebody may file for a denial on a day, or it is said why nobody needs to be appointed.

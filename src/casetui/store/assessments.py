@@ -13,7 +13,7 @@ from casetui.rules.people import sex_of
 from casetui.rules.readmission import StayDays
 from casetui.rules.readmission import known as known_of
 from casetui.rules.scoring import score
-from casetui.store import goal_values
+from casetui.store import goal_values, resting, transition_rows
 from casetui.store.checkins import planned_from, settle_reviews
 from casetui.store.input import a_line, a_note, named, the
 from casetui.store.taking_out import take_out
@@ -58,7 +58,8 @@ class Assessments:
             said = _said(row, found)
             noted = _give_to_goals(session, row, today)
             again = _due_again(session, row, entry.again_on, today)
-            act.words = f"{named(session, client_id)}: {said}{noted}{again}"
+            rated = transition_rows.rate(session, client_id, today)
+            act.words = f"{named(session, client_id)}: {said}{noted}{again}{rated}"
             number, safety_id = row.id, safety.id if safety is not None else None
         return AssessmentChange(act.done.id, act.done.words, client_id, number, safety_id)
 
@@ -216,7 +217,7 @@ def again_words(name: str) -> str:
 
 def _due_again(session: Session, row: Assessment, again_on: date | None, today: date) -> str:
     settle_reviews(session, row.client_id, again_words(row.name), "asked", today)
-    if again_on is None:
+    if again_on is None or not resting.owed(the(session, Client, row.client_id)):
         return ""
     if again_on <= row.on_day:
         raise Refused("The day to ask again is not after the day it was asked.")

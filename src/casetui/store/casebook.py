@@ -16,6 +16,7 @@ from casetui.store.coordinating import Coordinating
 from casetui.store.journal import Journal
 from casetui.store.migrating import migrate_safely
 from casetui.store.queue import Queue
+from casetui.store.watching import Watching
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from casetui.terms.access import Way
 
 
-class Casebook(Assessing, Coordinating, Advocating):
+class Casebook(Assessing, Coordinating, Advocating, Watching):
     """An open vault, brought to today's schema."""
 
     def __init__(self, vault: Vault, state: StateFile | None = None, places: Places | None = None) -> None:

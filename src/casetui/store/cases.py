@@ -15,7 +15,6 @@ from casetui.records import (
     Client,
     Condition,
     Goal,
-    Incident,
     Intervention,
     Medicine,
     Need,
@@ -27,14 +26,13 @@ from casetui.records import (
 )
 from casetui.records.client import ClientFields
 from casetui.rules.phones import phone_digits, say_phone
-from casetui.store import plan_versions, turning_points, updates
+from casetui.store import plan_versions, transition_rows, transition_turns, turning_points, updates
 from casetui.store.follow_up import keep_up
 from casetui.store.input import a_line, a_note, checked, named, the
 from casetui.store.plan_queue import driving
 from casetui.terms.case import CaseStatus, ClientEntry, PlaceEntry, ProposalStatus, Provenance
 from casetui.terms.change import Change, Refused
 from casetui.terms.checkin import CheckInStatus, Kind, Origin
-from casetui.terms.health import IncidentStatus
 from casetui.wording import list_name, say_count, say_day
 
 if TYPE_CHECKING:
@@ -110,7 +108,7 @@ class Cases:
         if entry.since > today:
             raise Refused(f"{say_day(entry.since, today)} lies ahead. Plan it as a check-in.")
         with self.sessions.changing("moved", client_id) as (session, act):
-            said = turning_points.put_place(session, client_id, entry, today)
+            said = transition_turns.put_place(session, client_id, entry, today)
             act.words = f"{named(session, client_id)}: {entry.kind}{said}"
             keep_up(session, self.sessions.journal.connection, client_id, today)
         return act.done
@@ -156,38 +154,6 @@ class Cases:
             act.words = f"{named(session, client_id)}: alert added"
         return act.done
 
-    def follow_up(self, incident_id: int, done: str, next_look: date, today: date) -> Change:
-        """What was done about an incident, and when she looks again: it leaves tier 0 only by this.
-
-        Raises:
-            Refused: nothing is said to have been done, the next look is past, or the incident was voided.
-            NotSaved: the disk said no.
-        """
-        if not done.strip():
-            raise Refused("Say what was done.")
-        if next_look < today:
-            raise Refused("The next look cannot be in the past.")
-        with self.sessions.changing("incident followed up") as (session, act):
-            incident = the(session, Incident, incident_id)
-            if incident.void_why:
-                raise Refused("That incident was voided.")
-            incident.done = a_note(f"{incident.done}\n{done}")
-            incident.status = IncidentStatus.FOLLOWED_UP
-            session.add(incident)
-            session.add(
-                CheckIn(
-                    client_id=incident.client_id,
-                    kind=Kind.SAFETY if incident.kind.safety else Kind.CALL,
-                    reason=f"look again: {incident.kind}",
-                    due=next_look,
-                    added_on=today,
-                )
-            )
-            act.client_id = incident.client_id
-            act.words = f"{named(session, incident.client_id)}: {incident.kind} followed up, next look "
-            act.words += say_day(next_look, today)
-        return act.done
-
 
 def put_status(
     session: Session, act: Act, client_id: int, status: CaseStatus, why: str, today: date, since: date
@@ -209,6 +175,7 @@ def put_status(
         rows = turning_points.planned(session, client_id)
         count = turning_points.settle_all(session, rows, CheckInStatus.CANCELLED, "case closed", today)
         turning_points.end_interventions(session, client_id, today)
+        transition_rows.end_all(session, client_id, "case closed", today)
         updates.stop_all(session, client_id, "case closed", today)
         act.words += f", {say_count(count, 'check-in')} stopped"
     elif not was_open:

@@ -12,14 +12,19 @@ from casetui.records import CheckIn, Client, Contact
 from casetui.records.checkin import CheckInFields, ContactFields
 from casetui.rules import outcomes
 from casetui.rules.cadence import check_rhythm
+from casetui.rules.working_days import say_moved
+from casetui.store import resting, transition_heard
 from casetui.store.input import a_line, checked, named, the
+from casetui.store.rescheduling import Rescheduling
 from casetui.terms.change import Change, Refused
 from casetui.terms.checkin import CheckInEntry, CheckInStatus, Kind, NextStep, Origin
 from casetui.terms.contact import Outcome
+from casetui.terms.rhythm import CHOSEN
 from casetui.terms.text import LINE_MAXIMUM, plain_line
 from casetui.wording import say_day, say_time
 
 if TYPE_CHECKING:
+    from casetui.store.journal import Act
     from casetui.store.sessions import Sessions
 
 NEVER_SNOOZED = (Kind.SAFETY,)
@@ -29,7 +34,7 @@ REASON_TO_SNOOZE = (Kind.DEADLINE, Kind.TRANSITION)
 """Kinds with a window: putting them off asks for a reason."""
 
 
-class CheckIns:
+class CheckIns(Rescheduling):
     """Every write about what is owed."""
 
     def __init__(self, sessions: Sessions) -> None:
@@ -48,7 +53,7 @@ class CheckIns:
             session.add(planned_from(entry, today))
             when = "undated" if entry.due is None else say_day(entry.due, today)
             at = f" {say_time(entry.at)}" if entry.at else ""
-            act.words = f"{name}: {entry.kind} added, {when}{at}"
+            act.words = f"{name}: {entry.kind} added, {when}{at}{resting.remarked(session, entry.due, today)}"
         return act.done
 
     def done(self, check_in_id: int, now: datetime, what: str = "", next_look: date | None = None) -> Change:
@@ -60,28 +65,44 @@ class CheckIns:
             Refused: it was settled meanwhile, or what is needed is not given.
             NotSaved: the disk said no.
         """
-        today = now.date()
         with self.sessions.changing("done", why=what) as (session, act):
-            said = plain_line(what)[:LINE_MAXIMUM] or "done without contact"
-            check_in = settle(session, check_in_id, CheckInStatus.DONE, said, today)
-            _must_say(check_in, what, next_look, today)
-            act.client_id = check_in.client_id
-            act.words = f"{named(session, check_in.client_id)}: {check_in.reason}, done"
-            if what.strip():
-                moment = now.astimezone(UTC)
-                fields = checked(
-                    ContactFields, client_id=check_in.client_id, check_in_id=check_in_id, at=moment, note=what
-                )
-                session.add(Contact(**fields.model_dump(), recorded_at=moment))
-            step = self._by_rhythm(session, check_in, today)
-            if next_look is not None:
-                look = step or NextStep(None, check_in.kind, check_in.reason, "")
-                step = replace(look, due=next_look, why="the next look")
-            if step is not None:
-                follow = follow_up(step, check_in.client_id, check_in, today)
-                session.add(follow)
-                act.words += next_words(follow, today)
+            self.finish(session, act, check_in_id, now, what, next_look)
         return act.done
+
+    def finish(
+        self,
+        session: Session,
+        act: Act,
+        check_in_id: int,
+        now: datetime,
+        what: str = "",
+        next_look: date | None = None,
+    ) -> None:
+        """`done` within a write that has begun: `act` is told of whom it is, and what was done in words.
+
+        Raises:
+            Refused: it was settled meanwhile, or what is needed is not given.
+        """
+        today = now.date()
+        said = plain_line(what)[:LINE_MAXIMUM] or "done without contact"
+        check_in = settle(session, check_in_id, CheckInStatus.DONE, said, today)
+        _must_say(check_in, what, next_look, today)
+        act.client_id = check_in.client_id
+        act.words = f"{named(session, check_in.client_id)}: {check_in.reason}, done"
+        act.words += transition_heard.step_done(session, check_in, said, today)
+        if what.strip():
+            moment = now.astimezone(UTC)
+            fields = checked(ContactFields, client_id=check_in.client_id, check_in_id=check_in_id, at=moment, note=what)
+            session.add(Contact(**fields.model_dump(), recorded_at=moment))
+        step = self._by_rhythm(session, check_in, today)
+        if next_look is not None:
+            look = step or NextStep(None, check_in.kind, check_in.reason, "")
+            step = replace(look, due=next_look, why="the next look")
+        if step is not None:
+            follow = follow_up(step, check_in.client_id, check_in, today)
+            session.add(follow)
+            resting.hand_on(session, check_in, follow)
+            act.words += next_words(follow, today)
 
     def snooze(self, check_in_id: int, until: date, today: date, at: time | None = None, why: str = "") -> Change:
         """Put a check-in off to a later day.
@@ -91,23 +112,41 @@ class CheckIns:
             NotSaved: the disk said no.
         """
         with self.sessions.changing("snoozed", why=why) as (session, act):
-            check_in = the(session, CheckIn, check_in_id)
-            if check_in.status is not CheckInStatus.PLANNED:
-                raise Refused("That check-in is no longer planned.")
-            if check_in.kind in NEVER_SNOOZED:
-                raise Refused("A safety row cannot be put off. Record what was done, and the next look.")
-            if check_in.kind in REASON_TO_SNOOZE and not why.strip():
-                raise Refused("This has a window. Say why it can wait.")
-            if until < today:
-                raise Refused(f"{say_day(until, today)} is past.")
-            check_in.due, check_in.at = until, at
-            session.add(check_in)
-            act.client_id = check_in.client_id
-            at_words = f" {say_time(at)}" if at else ""
-            act.words = (
-                f"{named(session, check_in.client_id)}: {check_in.reason}, put off to {say_day(until, today)}{at_words}"
-            )
+            self.put_off(session, act, check_in_id, until, today, at, why)
         return act.done
+
+    def put_off(
+        self,
+        session: Session,
+        act: Act,
+        check_in_id: int,
+        until: date,
+        today: date,
+        at: time | None = None,
+        why: str = "",
+    ) -> None:
+        """`snooze` within a write that has begun: `act` is told of whom it is, and what was put off in words.
+
+        Raises:
+            Refused: it is a safety row, the day is past, or its window asks for a reason and none is given.
+        """
+        check_in = the(session, CheckIn, check_in_id)
+        if check_in.status is not CheckInStatus.PLANNED:
+            raise Refused("That check-in is no longer planned.")
+        if check_in.kind in NEVER_SNOOZED:
+            raise Refused("A safety row cannot be put off. Record what was done, and the next look.")
+        if check_in.kind in REASON_TO_SNOOZE and not why.strip():
+            raise Refused("This has a window. Say why it can wait.")
+        if until < today:
+            raise Refused(f"{say_day(until, today)} is past.")
+        check_in.moved_from, check_in.moved_why = check_in.moved_from or check_in.due, CHOSEN
+        check_in.due, check_in.at = until, at
+        session.add(check_in)
+        act.client_id = check_in.client_id
+        at_words = f" {say_time(at)}" if at else ""
+        act.words = (
+            f"{named(session, check_in.client_id)}: {check_in.reason}, put off to {say_day(until, today)}{at_words}"
+        )
 
     def cancel(self, check_in_id: int, why: str, today: date) -> Change:
         """Take a check-in off the queue for good, with a reason.
@@ -124,6 +163,7 @@ class CheckIns:
                 raise Refused("A safety row leaves only with what was done, and the next look. d records both.")
             act.client_id = check_in.client_id
             act.words = f"{named(session, check_in.client_id)}: {check_in.reason}, cancelled"
+            act.words += transition_heard.step_not_needed(session, check_in, a_line(why), today)
         return act.done
 
     def _by_rhythm(self, session: Session, check_in: CheckIn, today: date) -> NextStep | None:
@@ -139,6 +179,7 @@ class CheckIns:
             reason=check_in.reason,
             today=today,
             at=check_in.at,
+            course=resting.course_of(session, check_in, check_in.client_id, today),
         )
 
 
@@ -182,6 +223,8 @@ def planned_from(entry: CheckInEntry, today: date) -> CheckIn:
         with_whom=entry.with_whom,
         origin=entry.origin,
         high=entry.high,
+        counted_from=entry.counted_from,
+        minutes=entry.minutes,
     )
     return CheckIn(**fields.model_dump(), added_on=today)
 
@@ -191,8 +234,11 @@ def follow_up(step: NextStep, client_id: int | None, settled: CheckIn | None, to
     rhythm = "" if step.kind is Kind.WARD else step.rhythm
     entry = CheckInEntry(client_id, step.kind, step.reason, step.due, step.at, rhythm, origin=step.origin)
     follow = planned_from(entry, today)
-    follow.attempt = step.attempt
+    follow.attempt, follow.of, follow.ladder = step.attempt, step.of, step.ladder
+    follow.band = "" if step.at is not None else step.band
+    follow.moved_from, follow.moved_why = step.moved_from, step.moved_why
     if settled is not None:
+        follow.counted_from, follow.minutes = settled.counted_from, settled.minutes
         follow.follows_id = settled.id
         follow.high = settled.high
         follow.with_whom = settled.with_whom if step.origin is not Origin.CLOSING else ""
@@ -205,7 +251,8 @@ def next_words(follow: CheckIn, today: date) -> str:
     if follow.due is None:
         return ", next undated"
     at = f" {say_time(follow.at)}" if follow.at else ""
-    return f", next {say_day(follow.due, today)}{at}"
+    moved = say_moved(follow.moved_from, follow.moved_why, today)
+    return f", next {say_day(follow.due, today)}{at}{f' ({moved})' if moved else ''}"
 
 
 def settle_reviews(

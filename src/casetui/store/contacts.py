@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
 from sqlmodel import Session, col, select
 
-from casetui.records import CheckIn, Client, Contact, Stay
+from casetui.records import CheckIn, Client, Contact
 from casetui.records.checkin import ContactFields
 from casetui.rules import outcomes
-from casetui.store import disclosures, goal_values, turning_points
+from casetui.store import disclosures, goal_values, resting, transition_heard, transition_turns, turning_points
 from casetui.store.checkins import follow_up, next_words, settle
 from casetui.store.follow_up import keep_up
 from casetui.store.input import a_line, checked, named, the
-from casetui.terms.case import PlaceEntry, PlaceKind
+from casetui.store.runs import climb_of, in_transition
 from casetui.terms.change import Change, Refused
 from casetui.terms.checkin import CheckInStatus, Kind, NextStep
+from casetui.terms.clock import day_of
 from casetui.terms.consent import Telling
 from casetui.terms.contact import ContactEntry, Mode, Outcome
-from casetui.terms.health import StayKind
+from casetui.terms.transition import TransitionKind, Turn
 from casetui.wording import say_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from casetui.library.library import Library
     from casetui.store.sessions import Sessions
-
-TRANSITION_DAYS = 30
-"""Days from a discharge in which she counts as in transition (practice.md section 4)."""
 
 WITH_HER = (Kind.CALL, Kind.VISIT, Kind.RING_BACK, Kind.MESSAGE, Kind.SAFETY, Kind.TRANSITION)
 """Kinds that are with the client herself unless they say with whom."""
@@ -37,8 +36,9 @@ WITH_HER = (Kind.CALL, Kind.VISIT, Kind.RING_BACK, Kind.MESSAGE, Kind.SAFETY, Ki
 class Contacts:
     """Every write about what happened."""
 
-    def __init__(self, sessions: Sessions) -> None:
+    def __init__(self, sessions: Sessions, library: Library) -> None:
         self.sessions = sessions
+        self.library = library
 
     def propose(
         self,
@@ -57,21 +57,25 @@ class Contacts:
         with self.sessions.reading() as session:
             client = session.get(Client, client_id) if client_id is not None else None
             check_in = session.get(CheckIn, check_in_id) if check_in_id is not None else None
-            if client is not None and not client.status.open and outcome is not Outcome.RING_BACK:
+            if client is not None and not resting.owed(client) and outcome is not Outcome.RING_BACK:
                 return None
             attempts = (check_in.attempt if check_in else 0) + outcome.unreached
-            return outcomes.after_contact(
+            stands = transition_heard.stands(session, check_in, outcome)
+            ward = transition_heard.ward_step(session, check_in, outcome, today)
+            return ward or outcomes.after_contact(
                 outcome,
-                kind=check_in.kind if check_in else Kind.CALL,
+                kind=Kind.DEADLINE if stands else check_in.kind if check_in else Kind.CALL,
                 rhythm=check_in.rhythm if check_in else "",
                 risk=client.risk if client else None,
-                in_transition=_in_transition(session, client_id, today),
+                in_transition=in_transition(session, client_id, today),
                 attempts=attempts,
                 reason=check_in.reason if check_in else "",
                 today=today,
                 at=at,
                 with_whom=check_in.with_whom if check_in else "",
                 on=on,
+                climb=climb_of(session, self.library, client, check_in),
+                course=resting.course_of(session, check_in, client_id, today),
             )
 
     def record(
@@ -105,10 +109,12 @@ class Contacts:
                 session.flush()
                 act.words += goal_values.update(session, entry.goal, client_id, contact.id, entry.at.date(), today)
             act.words += _turned(session, client_id, entry, check_in, today)
-            if entry.next_step is not None:
-                follow = follow_up(entry.next_step, client_id, settled, today)
+            follow = follow_up(entry.next_step, client_id, settled, today) if entry.next_step is not None else None
+            if follow is not None:
                 session.add(follow)
+                resting.hand_on(session, settled, follow)
                 act.words += next_words(follow, today)
+            act.words += transition_heard.heard(session, contact, check_in, follow, today)
             if entry.outcome is Outcome.IN_HOSPITAL and client_id is not None:
                 keep_up(session, self.sessions.journal.connection, client_id, today)
         return act.done
@@ -191,6 +197,7 @@ class Contacts:
             session.add(contact)
             act.client_id = contact.client_id
             act.words = f"{named(session, contact.client_id)}: note voided"
+            act.words += transition_heard.taken_back(session, contact_id, day_of(datetime.now(UTC)))
         return act.done
 
 
@@ -208,6 +215,8 @@ def _settled(session: Session, check_in: CheckIn | None, entry: ContactEntry, to
     """The check-in that this contact settles; a note or time settles none, nor is a deadline met by a call."""
     outcome = entry.outcome
     if check_in is None or outcome is None or check_in.kind is Kind.DEADLINE:
+        return None
+    if transition_heard.stands(session, check_in, outcome):
         return None
     if check_in.kind is Kind.SAFETY and outcome is not Outcome.DECEASED:
         _must_look_again(entry.next_step, today)
@@ -234,10 +243,9 @@ def _turned(session: Session, client_id: int | None, entry: ContactEntry, check_
     if client_id is None:
         return ""
     if entry.outcome is Outcome.IN_HOSPITAL:
-        said = turning_points.taken_to_hospital(session, client_id, today, StayKind.INPATIENT)
-        if not turning_points.in_ward(session, client_id):
-            turning_points.move(session, client_id, PlaceEntry(PlaceKind.HOSPITAL, today))
-        return said
+        if turning_points.in_ward(session, client_id):
+            return ""
+        return transition_turns.admitted(session, client_id, Turn(TransitionKind.ADMISSION, today), today, plan=False)
     if entry.outcome is Outcome.DECEASED:
         return turning_points.died(session, client_id, today)
     if entry.outcome in (Outcome.WRONG_NUMBER, Outcome.DISCONNECTED) and _rang_her(entry, check_in):
@@ -281,19 +289,3 @@ def _what(entry: ContactEntry) -> str:
     if entry.note.strip():
         return "note kept"
     return "time kept" if entry.minutes or entry.miles else "contact kept"
-
-
-def _in_transition(session: Session, client_id: int | None, today: date) -> bool:
-    if client_id is None:
-        return False
-    since = datetime.combine(today - timedelta(days=TRANSITION_DAYS), time.min, UTC)
-    found = session.exec(
-        select(Stay.id).where(
-            col(Stay.client_id) == client_id,
-            col(Stay.void_why) == "",
-            col(Stay.kind) != StayKind.EMERGENCY,
-            col(Stay.provenance) != "from the record",
-            col(Stay.discharged) >= since,
-        )
-    )
-    return found.first() is not None

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from casetui.store.moves import Moves
     from casetui.store.outside import Outside
     from casetui.store.placements import Placements
+    from casetui.store.reaching import Reaching
     from casetui.store.referrals import Referrals
     from casetui.store.releases import Releases
     from casetui.store.services import Services
@@ -69,6 +70,13 @@ class Coordinating:
         from casetui.store.outside import Outside
 
         return Outside()
+
+    @cached_property
+    def reaching(self) -> Reaching:
+        """Clients who cannot be reached: others rung, letters, the decision."""
+        from casetui.store.reaching import Reaching
+
+        return Reaching(self.sessions, self.library)
 
     @cached_property
     def referrals(self) -> Referrals:

@@ -7,8 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from casetui.rules.dates import read_day
-from casetui.rules.legal_dates import ref_of
-from casetui.store.date_gaps import PLACEMENTS
+from casetui.rules.legal_dates import ENTERED_CARE, PLACEMENTS, ref_of
 from casetui.store.rows import a_day, a_moment
 from casetui.terms.change import Refused
 from casetui.terms.legal_date import AnchorKind, Point
@@ -16,13 +15,11 @@ from casetui.terms.legal_date import AnchorKind, Point
 if TYPE_CHECKING:
     from sqlcipher3 import dbapi2 as driver
 
-ENTERED_CARE = "entered-care"
-"""The question of the intake whose answer is the day on which a child entered care."""
-
+_KINDS = ", ".join(f"'{kind.value}'" for kind in PLACEMENTS)
 _ANSWER = "SELECT value FROM pack_answer WHERE client_id = ? AND question = ? ORDER BY id LIMIT 1"
 _PLACEMENT = f"""
 SELECT kind, since FROM whereabouts WHERE client_id = ? AND until IS NULL
-    AND kind IN {PLACEMENTS} ORDER BY id DESC LIMIT 1
+    AND kind IN ({_KINDS}) ORDER BY id DESC LIMIT 1
 """
 _DENIALS = """
 SELECT id, what, notice_on FROM denial

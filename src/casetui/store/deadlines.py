@@ -14,8 +14,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from casetui.rules.people import fold_name
-from casetui.store.date_gaps import BENEFIT_DAY, DATE_NAME
-from casetui.store.gap_words import OPEN, said
+from casetui.store.ahead_words import BENEFIT_DAY, DATE_NAME, OPEN, said
 from casetui.store.rows import a_day, a_time
 from casetui.terms.ahead import DAYS_AHEAD, Ahead, AheadKind, Calendar, WantedAhead
 from casetui.terms.text import list_name

@@ -11,7 +11,7 @@ from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
-from casetui.store.gap_kinds import OWN, PER_CLIENT, Rows
+from casetui.store.gap_kinds import OF_SOME, OWN, PER_CLIENT, Rows
 from casetui.terms.case import Asked, Provenance, Risk, Setting
 from casetui.terms.facts.client import ClientFacts
 from casetui.terms.facts.practice import PracticeFacts
@@ -19,12 +19,14 @@ from casetui.terms.facts.practice import PracticeFacts
 if TYPE_CHECKING:
     from sqlcipher3 import dbapi2 as driver
 
-WATCHED = """SELECT c.id FROM client c WHERE c.merged_into IS NULL AND (
+_WATCHED = """c.merged_into IS NULL AND (
     (c.status = 'active' AND c.deceased_on IS NULL)
     OR EXISTS (SELECT 1 FROM incident i WHERE i.client_id = c.id AND i.status = 'open' AND i.void_why = '')
     OR EXISTS (SELECT 1 FROM mandated_report r WHERE r.client_id = c.id
         AND r.status IN ('owed', 'spoken, to be written') AND r.void_why = ''))"""
-"""The clients of whom something is watched."""
+"""Clients `c` of whom something is watched."""
+
+_ALL = f"SELECT c.id FROM client c WHERE {_WATCHED}"
 
 _CLIENTS = f"""
 SELECT c.id, c.setting, coalesce((SELECT max(t.since) FROM case_interval t WHERE t.client_id = c.id), :today),
@@ -36,10 +38,8 @@ SELECT c.id, c.setting, coalesce((SELECT max(t.since) FROM case_interval t WHERE
         SELECT 1 FROM person q WHERE q.id = p.person_id AND q.may_be_told IS NOT 0)))
         + (c.email <> '') + (c.reach <> ''),
     (SELECT group_concat(k.pack, ' ') FROM client_pack k WHERE k.client_id = c.id)
-FROM client c WHERE c.id IN ({{ids}}) AND c.id IN ({WATCHED})
+FROM client c WHERE c.id IN ({{ids}}) AND {_WATCHED}
 """
-
-_SOME = "SELECT value FROM json_each(:ids)"
 
 _MAIN_PACK = {
     Setting.HEALTH: "healthcare",
@@ -54,7 +54,7 @@ _MAIN_PACK = {
 def facts_of(connection: driver.Connection, today: date, ids: Iterable[int] | None = None) -> list[ClientFacts]:
     """The facts of some clients, or of all, of whom something is watched, by their ids."""
     given = {"today": today.isoformat(), "ids": json.dumps(sorted(ids)) if ids is not None else ""}
-    wanted = WATCHED if ids is None else _SOME
+    wanted = _ALL if ids is None else OF_SOME
     clients = connection.execute(_CLIENTS.format(ids=wanted), given).fetchall()
     given["ids"] = json.dumps([row[0] for row in clients])
     kinds = {rows.field: _by_client(connection, rows, given) for rows in PER_CLIENT} if clients else {}
@@ -101,7 +101,7 @@ def _by_client(connection: driver.Connection, rows: Rows, given: dict[str, str])
     names, convert = _columns(rows), _converter(rows.kind)
     text = (
         f"SELECT t.client_id, {', '.join(names)} FROM {rows.table} t"
-        f" WHERE t.client_id IN ({_SOME}) AND {rows.where} ORDER BY {rows.order}"
+        f" WHERE t.client_id IN ({OF_SOME}) AND {rows.where} ORDER BY {rows.order}"
     )
     found: dict[int, list[Any]] = defaultdict(list)
     for row in connection.execute(text, given):

@@ -10,7 +10,7 @@ from casetui.terms.facts import advocacy, health, plan, practice, services, work
 class Rows(NamedTuple):
     """The rows of one kind of fact: the field of the client's facts, its type, its table `t`, and a condition.
 
-    `columns` are those whose SQL is not their own name; `order` the SQL of their order.
+    Where tables are joined, `t` is the last of them. `columns` are those whose SQL is not their own name; `order` the SQL of their order.
     """
 
     field: str
@@ -24,26 +24,34 @@ class Rows(NamedTuple):
 KEPT = "t.void_why = ''"
 """Rows that are not voided."""
 
-_NEWEST_ANSWER = """t.void_why = '' AND t.id = (SELECT b.id FROM assessment b WHERE b.client_id = t.client_id
-    AND b.instrument = t.instrument AND b.void_why = '' ORDER BY b.on_day DESC, b.id DESC LIMIT 1)"""
+OF_SOME = "SELECT value FROM json_each(:ids)"
+"""The clients that are read."""
 
-_NEWEST_DELIVERIES = """t.void_why = '' AND t.id IN (
-    (SELECT d.id FROM delivery d WHERE d.service_id = t.service_id AND d.void_why = ''
+_NEWEST_ANSWER = f"""t.id IN (SELECT id FROM (
+    SELECT b.id, row_number() OVER (PARTITION BY b.client_id, b.instrument ORDER BY b.on_day DESC, b.id DESC) AS nth
+    FROM assessment b WHERE b.client_id IN ({OF_SOME}) AND b.void_why = '') WHERE nth = 1)"""
+
+_OF_A_SERVICE = "service s CROSS JOIN delivery"
+
+_NEWEST_DELIVERIES = f"""s.client_id IN ({OF_SOME}) AND t.id IN (
+    (SELECT d.id FROM delivery d WHERE d.service_id = s.id AND d.void_why = ''
         ORDER BY d.on_day DESC, d.id DESC LIMIT 1),
-    (SELECT d.id FROM delivery d WHERE d.service_id = t.service_id AND d.void_why = '' AND d.status = 'delivered'
+    (SELECT d.id FROM delivery d WHERE d.service_id = s.id AND d.void_why = '' AND d.status = 'delivered'
         ORDER BY d.on_day DESC, d.id DESC LIMIT 1))"""
 
 _VISITS = "k.mode = 'in person' AND k.outcome NOT IN ('rescheduled', 'cancelled by client', 'cancelled by provider')"
 
+_OF_A_CLIENT = f"({OF_SOME}) c CROSS JOIN contact"
+
 _CONTACTS = f"""t.void_why = '' AND t.id IN (
-    SELECT id FROM (SELECT k.id FROM contact k WHERE k.client_id = t.client_id AND k.void_why = ''
+    SELECT id FROM (SELECT k.id FROM contact k WHERE k.client_id = c.value AND k.void_why = ''
         AND k.outcome = 'reached' ORDER BY k.at DESC LIMIT 1)
-    UNION ALL SELECT id FROM (SELECT k.id FROM contact k WHERE k.client_id = t.client_id AND k.void_why = ''
+    UNION ALL SELECT id FROM (SELECT k.id FROM contact k WHERE k.client_id = c.value AND k.void_why = ''
         AND k.outcome = 'reached' AND k.mode = 'in person' ORDER BY k.at DESC LIMIT 1)
-    UNION ALL SELECT id FROM (SELECT k.id FROM contact k WHERE k.client_id = t.client_id AND k.void_why = ''
+    UNION ALL SELECT id FROM (SELECT k.id FROM contact k WHERE k.client_id = c.value AND k.void_why = ''
         AND {_VISITS} ORDER BY k.at DESC LIMIT 2)
-    UNION ALL SELECT k.id FROM contact k WHERE k.client_id = t.client_id AND k.to_sign = 1 AND k.signed_at IS NULL
-    UNION ALL SELECT k.id FROM contact k WHERE k.client_id = t.client_id AND k.minutes > 0 AND k.note = ''
+    UNION ALL SELECT k.id FROM contact k WHERE k.client_id = c.value AND k.to_sign = 1 AND k.signed_at IS NULL
+    UNION ALL SELECT k.id FROM contact k WHERE k.client_id = c.value AND k.minutes > 0 AND k.note = ''
         AND k.at >= date(:today, '-60 days'))"""
 
 PER_CLIENT = (
@@ -57,11 +65,11 @@ PER_CLIENT = (
     Rows("surveys", plan.SurveyFact, "survey", KEPT),
     Rows("answers", plan.AnswerFact, "pack_answer"),
     Rows("check_ins", work.CheckInFact, "check_in", "t.status = 'planned'"),
-    Rows("contacts", work.ContactFact, "contact", _CONTACTS, "t.at DESC, t.id DESC"),
+    Rows("contacts", work.ContactFact, _OF_A_CLIENT, _CONTACTS, "t.at DESC, t.id DESC"),
     Rows("pauses", work.PauseFact, "pause", f"{KEPT} AND t.ended_on IS NULL AND t.until >= :today"),
     Rows("referrals", services.ReferralFact, "referral", KEPT),
     Rows("services", services.ServiceFact, "service", KEPT),
-    Rows("deliveries", services.DeliveryFact, "delivery", _NEWEST_DELIVERIES, "t.on_day DESC, t.id DESC"),
+    Rows("deliveries", services.DeliveryFact, _OF_A_SERVICE, _NEWEST_DELIVERIES, "t.on_day DESC, t.id DESC"),
     Rows("authorizations", services.AuthorizationFact, '"authorization"', KEPT),
     Rows(
         "uses",

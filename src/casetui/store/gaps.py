@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from casetui.store.chain import head
 from casetui.store.gap_facts import facts_of, practice_facts
@@ -26,6 +26,9 @@ KEPT_DAYS = 60
 
 ALL_RULES = ("gap_tuning",)
 """Tables whose change is about every client."""
+
+BACK = ("undo", "redo")
+"""Kinds of change that bring back what was there before."""
 
 OWN_TABLES = ("credential", "credential_hours")
 """Tables of her own practice that rules look at."""
@@ -44,6 +47,8 @@ WHERE g.gone_on IS NULL AND NOT EXISTS (
     SELECT 1 FROM gap_dismissal d WHERE d.rule = g.rule AND d.about = g.about AND d.client_id IS g.client_id
     AND d.until > :today AND d.ended_on IS NULL)
 """
+
+_LET_BE = "SELECT client_id, rule, about FROM gap_dismissal WHERE until > :today AND ended_on IS NULL"
 
 Row = Sequence[Any]
 """The columns of something owed, as the queue reads them."""
@@ -101,21 +106,24 @@ class Gaps:
             self.connection.execute("COMMIT")
         return True
 
-    def follow(self, change: int) -> None:
-        """Work out again what a change touched, within its transaction; nothing before the first day is known."""
+    def follow(self, change: int, kind: str = "do") -> None:
+        """Work out again what a change touched, within its transaction; nothing before the first day is known.
+
+        What an undo or a redo brings back has the age that it had before.
+        """
         day = self._day()
         if day is None:
             return
         touched = self.connection.execute(_TOUCHED, {"change": change}).fetchall()
         tables = {tab for tab, _ in touched}
         if tables & set(ALL_RULES):
-            self._again(day, None)
+            self._again(day, None, back=kind in BACK)
             return
         ids = {client for _, client in touched if client is not None}
         if ids:
-            self._again(day, ids)
+            self._again(day, ids, back=kind in BACK)
         if tables & set(OWN_TABLES):
-            self._keep(day, {None}, list(self._own(day)))
+            self._keep(day, {None}, list(self._own(day)), back=kind in BACK)
 
     def settings(self) -> RuleSettings:
         """What the rules go by."""
@@ -145,7 +153,7 @@ class Gaps:
             (day.isoformat(), json.dumps(numbers, sort_keys=True)),
         )
 
-    def _again(self, day: date, ids: set[int] | None) -> None:
+    def _again(self, day: date, ids: set[int] | None, *, back: bool = False) -> None:
         """Work out the gaps of some clients, or of all and her own, and keep them."""
         found = list(self._found(day, ids))
         if ids is None:
@@ -153,7 +161,7 @@ class Gaps:
             self.connection.execute(
                 "DELETE FROM gap WHERE gone_on < date(?, ?)", (day.isoformat(), f"-{KEPT_DAYS} days")
             )
-        self._keep(day, ids, found)
+        self._keep(day, ids, found, back=back)
 
     def _found(self, day: date, ids: set[int] | None) -> Iterator[tuple[int | None, Tier, Gap]]:
         from casetui.rules.gaps.evaluating import gaps_of
@@ -173,30 +181,51 @@ class Gaps:
             for gap in rule.find(facts, number, day) if number is not None else ():
                 yield None, BY_ID[gap.rule].tier if gap.tier is None else gap.tier, gap
 
-    def _keep(self, day: date, ids: Iterable[int | None] | None, found: Iterable[tuple[int | None, Tier, Gap]]) -> None:
-        """Keep what was found of clients: what stood already keeps its age, what is not found any more has gone."""
-        text = "SELECT id, client_id, rule, about, since FROM gap WHERE gone_on IS NULL"
-        wanted = "" if ids is None else " AND client_id IS ?"
-        standing: dict[tuple[int | None, str, str], tuple[int, str]] = {}
-        for one in [()] if ids is None else [(client,) for client in ids]:
-            for id_, client, rule, about, since in self.connection.execute(text + wanted, one):
-                standing[client, rule, about] = id_, since
+    def _keep(
+        self, day: date, ids: Iterable[int | None] | None, found: Iterable[tuple[int | None, Tier, Gap]], *, back: bool
+    ) -> None:
+        """Keep what was found of clients: what stood already keeps its age, what is not found any more has gone.
+
+        A gap about the same that is no newer is the same gap, though another rule finds it now: what came near, or is
+        not delivered now where it was not confirmed before.
+        """
+        standing = self._standing(ids)
         for client, tier, gap in found:
-            kept = standing.pop((client, gap.rule, gap.about), None)
+            kept = standing.get((client, gap.about)) or (self._gone(client, gap) if back else None)
             values = _values(tier, gap)
-            if kept is None:
+            if kept is None or (kept.rule != gap.rule and kept.since < gap.since.isoformat()):
                 self.connection.execute(_INSERT, (*values, gap.since.isoformat(), client, day.isoformat()))
-            else:
-                since = min(kept[1], gap.since.isoformat())
-                self.connection.execute(_UPDATE, (*values, since, kept[0]))
-        for id_, _ in standing.values():
-            self.connection.execute("UPDATE gap SET gone_on = ? WHERE id = ?", (day.isoformat(), id_))
+                continue
+            standing.pop((client, gap.about), None)
+            values = (*values, min(kept.since, gap.since.isoformat()))
+            if kept.values != values:
+                self.connection.execute(_UPDATE, (*values, kept.id))
+        for kept in standing.values():
+            self.connection.execute("UPDATE gap SET gone_on = ? WHERE id = ?", (day.isoformat(), kept.id))
+
+    def _standing(self, ids: Iterable[int | None] | None) -> dict[tuple[int | None, str], _Kept]:
+        """What stands of some clients, or of all, by whom and what it is about."""
+        text, wanted = f"{_KEPT} WHERE gone_on IS NULL", "" if ids is None else " AND client_id IS ?"
+        found: dict[tuple[int | None, str], _Kept] = {}
+        for one in [()] if ids is None else [(client,) for client in ids]:
+            for row in self.connection.execute(text + wanted, one):
+                found[row[1], row[3]] = _Kept(row[0], row[2], row[10], tuple(row[2:]))
+        return found
+
+    def _gone(self, client: int | None, gap: Gap) -> _Kept | None:
+        """The newest of a gap that has gone."""
+        text = f"{_KEPT} WHERE client_id IS ? AND rule = ? AND about = ? AND gone_on IS NOT NULL ORDER BY id DESC"
+        row = self.connection.execute(text, (client, gap.rule, gap.about)).fetchone()
+        return _Kept(row[0], row[2], row[10]) if row is not None else None
 
     def _unkept(self, today: date) -> Iterator[Row]:
         names = {
             row[0]: row[1:] for row in self.connection.execute("SELECT id, family, given, risk FROM client").fetchall()
         }
+        let_be = set(self.connection.execute(_LET_BE, {"today": today.isoformat()}))
         for client, tier, gap in (*self._found(today, None), *self._own(today)):
+            if (client, gap.rule, gap.about) in let_be:
+                continue
             who = names.get(client, ("", "", None))
             due = (gap.due or gap.since).isoformat()
             at = gap.at.isoformat() if gap.at else None
@@ -206,10 +235,20 @@ class Gaps:
             )  # fmt: skip
 
 
+class _Kept(NamedTuple):
+    """A gap as it is kept, but for whose it is; `values` are those of `_UPDATE`, empty where it has gone."""
+
+    id: int
+    rule: str
+    since: str
+    values: tuple[Any, ...] = ()
+
+
+_KEPT = "SELECT id, client_id, rule, about, kind, tier, due, at, why, high, since FROM gap"
 _INSERT = """INSERT INTO gap (rule, about, kind, tier, due, at, why, high, since, client_id, first_on)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
-_UPDATE = """UPDATE gap SET rule = ?, about = ?, kind = ?, tier = ?, due = ?, at = ?, why = ?, high = ?, since = ?
-WHERE id = ?"""
+_UPDATE = """UPDATE gap SET rule = ?, about = ?, kind = ?, tier = ?, due = ?, at = ?, why = ?, high = ?, since = ?,
+    gone_on = NULL WHERE id = ?"""
 
 
 def _values(tier: Tier, gap: Gap) -> tuple[Any, ...]:

@@ -13,12 +13,21 @@ from casetui.terms.portrait import Happening
 if TYPE_CHECKING:
     from sqlcipher3 import dbapi2 as driver
 
-_STAYS = """
+_MOMENTS = """
 SELECT 'stay', 'stay-' || id, admitted, 'admitted', kind, place, reason FROM stay
 WHERE client_id = :id AND admitted IS NOT NULL AND void_why = ''
 UNION ALL
 SELECT 'stay', 'stay-' || id, discharged, 'discharged', kind, place, disposition FROM stay
 WHERE client_id = :id AND discharged IS NOT NULL AND void_why = ''
+UNION ALL
+SELECT 'report', 'report-' || id, noticed_at, 'noticed', agency, '', what FROM mandated_report
+WHERE client_id = :id AND void_why = ''
+UNION ALL
+SELECT 'report', 'report-' || id, spoken_at, 'spoken', agency, spoken_to, reference FROM mandated_report
+WHERE client_id = :id AND spoken_at IS NOT NULL AND void_why = ''
+UNION ALL
+SELECT 'report', 'report-' || id, written_at, 'written', agency, written_how, reference FROM mandated_report
+WHERE client_id = :id AND written_at IS NOT NULL AND void_why = ''
 """
 
 # A check-in that a contact settled stands there as that contact.
@@ -95,6 +104,7 @@ WHERE client_id = :id AND void_why = '' AND done_on IS NOT NULL
 _ABOUT = {
     "stay": (Strand.HEALTH, Opens.HEALTH),
     "incident": (Strand.HEALTH, Opens.HEALTH),
+    "report": (Strand.CASE, Opens.NEXT),
     "moved": (Strand.CASE, Opens.FACE),
     "case": (Strand.CASE, Opens.FACE),
     "case closed": (Strand.CASE, Opens.CLOSING),
@@ -121,7 +131,7 @@ def read(connection: driver.Connection, client_id: int) -> list[Happening]:
     """Everything but contacts, newest first; what was voided is left out."""
     found = [
         _happening(_as_known(a_moment(at)), kind, " · ".join(filter(None, (verb, what, place))), note, ref)
-        for kind, ref, at, verb, what, place, note in connection.execute(_STAYS, {"id": client_id})
+        for kind, ref, at, verb, what, place, note in connection.execute(_MOMENTS, {"id": client_id})
     ]
     found += [
         _happening(_midnight(day), kind, words, note, ref)

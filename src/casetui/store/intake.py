@@ -16,7 +16,7 @@ from casetui.rules.intake import blank, starting
 from casetui.rules.intake_packs import labels as label_each
 from casetui.rules.intake_packs import questions, questions_of
 from casetui.rules.intake_sections import FIELDS, LISTS
-from casetui.store import turning_points
+from casetui.store import transition_rows, turning_points
 from casetui.store.cases import begin
 from casetui.store.checkins import follow_up
 from casetui.store.drafts import Drafts
@@ -243,6 +243,7 @@ class Intake:
                 if count := turning_points.settle_all(session, rows, CheckInStatus.CANCELLED, said, today):
                     act.words += f", {say_count(count, 'check-in')} stopped"
                 turning_points.end_interventions(session, client.id, today)
+                transition_rows.end_all(session, client.id, said, today)
             session.flush()
             if draft_id is not None:
                 title = f"{list_name(client.family, client.given)}, {said}"

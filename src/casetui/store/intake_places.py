@@ -7,11 +7,10 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from casetui.records import Client, Whereabouts
-from casetui.store import turning_points
+from casetui.store import transition_turns, turning_points
 from casetui.store.follow_up import TAKEN_ON
 from casetui.terms.case import PlaceEntry
-from casetui.terms.checkin import Kind
-from casetui.terms.health import StayKind
+from casetui.terms.transition import TransitionKind, Turn
 
 
 def now_at(session: Session, client_id: int) -> Whereabouts | None:
@@ -28,22 +27,17 @@ def moved(session: Session, client: Client, entry: PlaceEntry, today: date) -> s
 
     Returns what happened, to be said after what was done.
     """
-    was_ward, taken_on = turning_points.in_ward(session, client.id), client.status in TAKEN_ON
-    said = ""
-    if taken_on and entry.kind.ward and not was_ward:
-        said = in_hospital(session, client.id, entry.since, entry.place, today)
-    turning_points.move(session, client.id, entry)
+    if client.status not in TAKEN_ON:
+        turning_points.move(session, client.id, entry)
+        session.flush()
+        return ""
+    said = transition_turns.put_place(session, client.id, entry, today)
     session.flush()
-    if taken_on and was_ward and not entry.kind.ward:
-        said = turning_points.discharged(session, client.id, entry.since)
     return said
 
 
 def in_hospital(session: Session, client_id: int, since: date, place: str, today: date) -> str:
     """What is planned at home waits, and the ward is rung; returns what happened, to be said after what was done."""
-    said = turning_points.taken_to_hospital(session, client_id, since, StayKind.INPATIENT, place.strip())
-    calls = [row for row in turning_points.planned(session, client_id) if row.kind is Kind.WARD]
-    if not calls and turning_points.owes(session, client_id):
-        session.add(turning_points.ward_call(client_id, today))
+    said = transition_turns.admitted(session, client_id, Turn(TransitionKind.ADMISSION, since, place.strip()), today)
     session.flush()
     return said

@@ -49,7 +49,7 @@ class Journal:
 
     Attributes:
         heard: told number and link of every change once it is committed; None tells nobody.
-        follow: called with the number of every change within its transaction, once its records are written.
+        follow: called with number and kind of every change within its transaction, once its records are written.
     """
 
     def __init__(self, connection: Connection, who: str) -> None:
@@ -58,7 +58,7 @@ class Journal:
         self._schema = schema(connection)
         self._sealed = connection.head = chain.head(connection)
         self.heard: Callable[[int, str], None] | None = None
-        self.follow: Callable[[int], None] | None = None
+        self.follow: Callable[[int, str], None] | None = None
 
     @contextmanager
     def transaction(self, act: Act) -> Iterator[Act]:
@@ -97,7 +97,7 @@ class Journal:
         number, before = chain.head(self.connection)
         number += 1
         if self.follow is not None:
-            self.follow(number)
+            self.follow(number, act.kind)
         moment = datetime.now(UTC)
         words, why = plain_line(act.words), plain_note(act.why)
         header = (

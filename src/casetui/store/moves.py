@@ -8,7 +8,7 @@ from sqlmodel import Session, col, func, select
 
 from casetui.records import Address, CheckIn, Client, MoveItem, PlacementSearch, Service, Shift
 from casetui.rules.moving import REVIEW, check_move, review_day, say_ended
-from casetui.store import moving_list, placement_reads, turning_points
+from casetui.store import moving_list, placement_reads, resting, transition_turns, turning_points
 from casetui.store.checkins import follow_up, planned_from
 from casetui.store.endings import leaving
 from casetui.store.follow_up import keep_up
@@ -132,7 +132,7 @@ class Moves:
             ended = _chosen(found, entry)
             _end_all(session, ended, f"moved to {name}", since, today)
             _new_address(session, client_id, entry)
-            said = turning_points.put_place(session, client_id, entry.place, today)
+            said = transition_turns.put_place(session, client_id, entry.place, today)
             if turning_points.owes(session, client_id):
                 _begin(session, client_id, entry, found, name, today)
             search.status, search.move_on = SearchStatus.MOVED, since
@@ -195,7 +195,9 @@ def _new_address(session: Session, client_id: int, entry: MoveEntry) -> None:
 
 
 def _begin(session: Session, client_id: int, entry: MoveEntry, found: Leaving, name: str, today: date) -> None:
+    if not resting.owed(the(session, Client, client_id)):
+        return
     for step in found.rhythm if entry.rhythm else ():
-        session.add(follow_up(step, the(session, Client, client_id).id, None, today))
+        session.add(follow_up(step, client_id, None, today))
     due = max(review_day(entry.place.since), today)
     session.add(planned_from(CheckInEntry(client_id, Kind.REVIEW, REVIEW.format(place=name), due), today))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from casetui.rules import quickadd
 from casetui.rules.people import fold_name
+from casetui.rules.working_days import remark
 from casetui.terms.change import Change, Refused
 from casetui.terms.checkin import CheckInEntry, Kind, NextStep, Origin
 from casetui.terms.contact import ContactEntry, Direction, Mode
@@ -56,6 +57,8 @@ def read(casebook: Casebook, text: str, today: date, client_id: int | None) -> s
     _wanted(line)
     whose = _whose(casebook, line, client_id)
     said = quickadd.say_line(line, today)
+    if line.due is not None and (heed := remark(line.due, casebook.days_off.away(today))):
+        said += f" · {heed}"
     if whose is not None:
         name = whose[1]
         said = said.replace(f"@{line.client}", name) if line.client else f"{said} · {name}"

@@ -11,13 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from sqlmodel import Session, col, or_, select
 
 from casetui.records import CheckIn
-from casetui.rules.planning import first_due, kind_of, with_until, with_whom
+from casetui.rules.plan_due import first_due, with_until
+from casetui.rules.planning import kind_of, with_whom
+from casetui.store.resting import put_free
 from casetui.store.rows import a_day
 from casetui.store.turning_points import AT_HOME, WAITS, in_ward
 from casetui.terms.checkin import CheckInStatus, Kind, Origin
@@ -205,9 +207,11 @@ class _Following:
             due = row.due
         elif before is not None and (before.rhythm, before.since) == (now.rhythm, now.since):
             due = _within(row.due, now.until, due)
-        if due != row.due:
-            self.moves.said.append(f"{now.name}: {self._day(row.due)} becomes {self._day(due)}")
-            row.due = due
+        if due not in (row.due, row.moved_from):
+            was, row.due, row.moved_from, row.moved_why = row.due, due, None, ""
+            self._put_free(row)
+            if row.due != was:
+                self.moves.said.append(f"{now.name}: {self._day(was)} becomes {self._day(row.due)}")
         self.session.add(row)
 
     def _plan(self, intervention_id: int, now: Driven) -> None:
@@ -225,12 +229,16 @@ class _Following:
             intervention_id=intervention_id,
             added_on=self.today,
         )
+        self._put_free(row)
         waits = self.in_ward and now.kind in AT_HOME
         if waits:
             row.status, row.settled_on, row.settled_why = CheckInStatus.MOVED, self.today, WAITS
         self.session.add(row)
         self.open_of(intervention_id).append(row)
-        self.moves.said.append(f"{now.name}: first {'when she is home' if waits else self._day(due)}")
+        self.moves.said.append(f"{now.name}: first {'when she is home' if waits else self._day(row.due)}")
+
+    def _put_free(self, row: CheckIn) -> None:
+        put_free(self.session, row, self.today, self.today + timedelta(days=1))
 
     def _first(self, intervention_id: int, now: Driven) -> date | None:
         last = self.session.exec(

@@ -160,13 +160,13 @@ def goal(read: driver.Connection, client_id: int) -> str:
 def owing(read: driver.Connection, client_id: int) -> tuple[Owing, ...]:
     """What is planned with her, soonest first, undated last."""
     rows = read.execute(
-        "SELECT id, kind, reason, due, at, rhythm, origin FROM check_in WHERE client_id = ? AND status = 'planned'"
-        " ORDER BY due IS NULL, due, at IS NULL, at, id",
+        "SELECT id, kind, reason, due, at, rhythm, origin, moved_from, moved_why FROM check_in"
+        " WHERE client_id = ? AND status = 'planned' ORDER BY due IS NULL, due, at IS NULL, at, id",
         (client_id,),
     )
     return tuple(
-        Owing(id_, Kind(kind), why, a_day(due), a_time(at), rhythm, Origin(origin))
-        for id_, kind, why, due, at, rhythm, origin in rows
+        Owing(id_, Kind(kind), why, a_day(due), a_time(at), rhythm, Origin(origin), a_day(moved), moved_why)
+        for id_, kind, why, due, at, rhythm, origin, moved, moved_why in rows
     )
 
 

@@ -11,10 +11,12 @@ from casetui.papers.closing import closing_paper
 from casetui.papers.face import face_paper
 from casetui.papers.family_letter import family_letter
 from casetui.papers.plan import plan_paper
+from casetui.papers.ring_letter import ring_letter
 from casetui.rules.asking import say_sum, summed
 from casetui.rules.calling import words_of
 from casetui.store.appeal_papers import letter_paper, packet_paper
 from casetui.store.part2 import part_2_of
+from casetui.store.ring_letters import letter_kept
 from casetui.terms.access import Access, Printed
 from casetui.terms.change import Refused
 from casetui.terms.pack import Words
@@ -47,7 +49,7 @@ def paper_of(book: Casebook, wish: Wish, today: date) -> Paper:
             return plan_paper(plan, client, today, words, held[0] if held else None)
         case PaperKind.ASSESSMENT:
             return _assessment(book, wish, today)
-        case PaperKind.LETTER:
+        case PaperKind.LETTER | PaperKind.RING:
             return _letter(book, wish, client, today)
         case PaperKind.APPEAL | PaperKind.PACKET:
             return _appeal(book, wish, today)
@@ -74,6 +76,8 @@ def _closing(book: Casebook, client: Portrait, today: date, words: Words) -> Pap
 
 
 def _letter(book: Casebook, wish: Wish, client: Portrait, today: date) -> Paper:
+    if wish.kind is PaperKind.RING:
+        return ring_letter(letter_kept(book.vault.connection, wish.contact_id))
     if wish.update_id is None:
         raise Refused("Say which letter.")
     told = book.updates.one_told(wish.update_id)

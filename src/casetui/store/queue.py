@@ -7,9 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from casetui.rules import triage
-from casetui.rules.calendar import add_business_days
 from casetui.store.gaps import Gaps
-from casetui.store.queue_gaps import GAPS
 from casetui.store.rows import a_day, a_time
 from casetui.terms.case import Risk
 from casetui.terms.checkin import Kind, Origin
@@ -26,7 +24,8 @@ SELECT k.id, k.client_id, c.family, c.given, c.risk, k.kind, k.due, k.at,
     CASE k.with_whom WHEN '' THEN k.reason ELSE k.with_whom || ': ' || k.reason END,
     k.origin, k.attempt, k.added_on, k.high, NULL, k.rhythm, '', k.of, k.band,
     CASE k.attempt WHEN 0 THEN ''
-        ELSE coalesce((SELECT p.settled_why FROM check_in p WHERE p.id = k.follows_id), '') END
+        ELSE coalesce((SELECT p.settled_why FROM check_in p WHERE p.id = k.follows_id), '') END,
+    k.moved_from, k.moved_why
 FROM check_in k LEFT JOIN client c ON c.id = k.client_id
 WHERE k.status = 'planned' AND """
 
@@ -72,6 +71,8 @@ def _owed(
     of: int = 0,
     band: str = "",
     said: str = "",
+    moved_from: str | None = None,
+    moved_why: str = "",
 ) -> Owed:
     """What a row of the hot read says."""
     return Owed(
@@ -94,6 +95,8 @@ def _owed(
         of,
         band,
         said,
+        a_day(moved_from),
+        moved_why,
     )
 
 
@@ -108,9 +111,7 @@ class Queue:
         """Every line of Today, in order: overdue, due, undated and gaps; the rail's lines among them."""
         gaps = self.gaps.owed(today)
         check_ins = self.connection.execute(QUEUE_SQL, days(today))
-        work_by = add_business_days(today, triage.WORK_BY_BUSINESS_DAYS).isoformat()
-        watched = self.connection.execute(" UNION ALL ".join(GAPS), {"today": today.isoformat(), "work_by": work_by})
-        return triage.queue((_owed(*row) for row in chain(check_ins, gaps, watched)), today)
+        return triage.queue((_owed(*row) for row in chain(check_ins, gaps)), today)
 
     def coming(self, today: date, most: int = 5) -> list[Coming]:
         """The next check-ins due after today, soonest first."""

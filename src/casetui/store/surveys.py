@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from casetui.records import Client, Finding
 from casetui.records import Survey as SurveyRow
+from casetui.store import resting
 from casetui.store.checkins import planned_from, settle_reviews
 from casetui.store.input import a_note, named, the
 from casetui.store.plan_needs import outlive
@@ -208,9 +209,9 @@ class Surveys:
 
     def _next(self, session: Session, survey: SurveyRow, today: date) -> str:
         """The one after `survey` is due by its pack; where that is gone, by the pack of the client's setting."""
-        setting = the(session, Client, survey.client_id).setting
-        pack = self.library.packs.get(survey.pack) or self.library.pack_of(setting)
-        if not pack.plan_review_days or survey.done_on is None:
+        client = the(session, Client, survey.client_id)
+        pack = self.library.packs.get(survey.pack) or self.library.pack_of(client.setting)
+        if not pack.plan_review_days or survey.done_on is None or not resting.owed(client):
             return ""
         due = survey.done_on + timedelta(days=pack.plan_review_days)
         session.add(planned_from(CheckInEntry(survey.client_id, Kind.REVIEW, DUE, due), today))

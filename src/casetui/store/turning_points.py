@@ -1,30 +1,24 @@
-"""What changes for a client at once: a hospital, a discharge, a death, the end of a case."""
+"""What changes for a client at once: where she is, a death, a number that is not hers."""
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 from sqlmodel import Session, col, select
 
-from casetui.records import CheckIn, Client, Intervention, Phone, Stay, Whereabouts
-from casetui.rules.calendar import add_business_days
-from casetui.rules.ladder import own_reason
-from casetui.store import service_rows, unit_rows, updates
+from casetui.records import CheckIn, Client, Intervention, Phone, Whereabouts
+from casetui.store import resting, service_rows, transition_rows, unit_rows, updates
 from casetui.store.input import a_line
 from casetui.terms.case import PlaceEntry
 from casetui.terms.checkin import CheckInStatus, Kind, Origin
-from casetui.terms.health import StayKind
 from casetui.terms.plan import InterventionStatus
 from casetui.wording import say_count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-CONTACT_WITHIN = 2
-"""Business days from a discharge to the first contact (practice.md section 4, TCM, sure A)."""
-
-WAITS = "in hospital"
+WAITS = transition_rows.WAITS
 """Why a check-in at home is moved while she is a patient."""
 
 AT_HOME = (Kind.CALL, Kind.VISIT, Kind.MESSAGE)
@@ -69,22 +63,6 @@ def watch_again(session: Session, client_id: int, day: date) -> None:
         unit_rows.unwatch_client(session, client_id)
 
 
-def put_place(session: Session, client_id: int, entry: PlaceEntry, today: date) -> str:
-    """She is somewhere else from a day on; into hospital and home again do what they must.
-
-    Returns what that set off, to be said after where she is.
-    """
-    was_ward, said = in_ward(session, client_id), ""
-    if entry.kind.ward and not was_ward:
-        said = taken_to_hospital(session, client_id, entry.since, StayKind.INPATIENT, a_line(entry.place))
-        if owes(session, client_id):
-            session.add(ward_call(client_id, today))
-    move(session, client_id, entry)
-    if was_ward and not entry.kind.ward:
-        said += discharged(session, client_id, entry.since)
-    return said
-
-
 def in_ward(session: Session, client_id: int) -> bool:
     """Whether she is a patient somewhere now."""
     now = session.exec(
@@ -101,66 +79,6 @@ def owes(session: Session, client_id: int) -> bool:
     return client.status.open and client.deceased_on is None
 
 
-def taken_to_hospital(session: Session, client_id: int, today: date, kind: StayKind, place: str = "") -> str:
-    """She is in hospital: a stay is opened, and what was planned at home waits until she is back.
-
-    Her whereabouts are the caller's. Returns what happened, to be said after her name.
-    """
-    if not _open_stays(session, client_id):
-        session.add(Stay(client_id=client_id, kind=kind, place=place, admitted=_noon(today)))
-    waiting = [row for row in planned(session, client_id) if row.kind in AT_HOME and row.due and not row.at]
-    count = settle_all(session, waiting, CheckInStatus.MOVED, WAITS, today)
-    if not count:
-        return ""
-    return f"; {say_count(count, 'check-in')} at home {'waits' if count == 1 else 'wait'}"
-
-
-def ward_call(client_id: int, today: date) -> CheckIn:
-    """Word with the ward within a business day (practice.md section 3)."""
-    return CheckIn(
-        client_id=client_id,
-        kind=Kind.WARD,
-        reason="ring the ward: unit, attending, inpatient or observation, expected discharge",
-        due=add_business_days(today, 1),
-        origin=Origin.TRANSITION,
-        added_on=today,
-    )
-
-
-def discharged(session: Session, client_id: int, today: date) -> str:
-    """She is home: the stay ends, the first steps of the transition are planned, what waited comes back.
-
-    Returns what happened, to be said after her name.
-    """
-    for stay in _open_stays(session, client_id):
-        stay.discharged = _noon(today)
-        session.add(stay)
-    settle_all(
-        session,
-        [row for row in planned(session, client_id) if row.kind is Kind.WARD],
-        CheckInStatus.DONE,
-        "discharged",
-        today,
-    )
-    if not owes(session, client_id):
-        return ""
-    first = add_business_days(today, CONTACT_WITHIN)
-    for reason in ("first contact after discharge", "visit with the practice booked?"):
-        session.add(
-            CheckIn(
-                client_id=client_id,
-                kind=Kind.TRANSITION,
-                reason=reason,
-                due=first,
-                origin=Origin.TRANSITION,
-                added_on=today,
-            )
-        )
-    back = _resume(session, client_id, first, today)
-    came = f"; {say_count(back, 'check-in')} back" if back else ""
-    return f"; two transition steps by {first:%a} {first.day}{came}"
-
-
 def died(session: Session, client_id: int, today: date) -> str:
     """She has died: rows, schedules and letters end at once; a closing task stays.
 
@@ -173,6 +91,7 @@ def died(session: Session, client_id: int, today: date) -> str:
     session.add(client)
     count = settle_all(session, planned(session, client_id), CheckInStatus.CANCELLED, "deceased", today)
     end_interventions(session, client_id, today)
+    transition_rows.end_all(session, client_id, "deceased", today)
     service_rows.end_client(session, client_id, today)
     unit_rows.unwatch_client(session, client_id)
     updates.stop_all(session, client_id, "deceased", today)
@@ -191,7 +110,7 @@ def died(session: Session, client_id: int, today: date) -> str:
 
 
 def end_interventions(session: Session, client_id: int, today: date) -> None:
-    """No intervention goes on after a death or a closing."""
+    """No intervention goes on after a death or a closing, nothing comes back from a ward, and no pause runs on."""
     live = (InterventionStatus.PLANNED, InterventionStatus.ACTIVE, InterventionStatus.ON_HOLD)
     for row in session.exec(
         select(Intervention).where(
@@ -203,6 +122,12 @@ def end_interventions(session: Session, client_id: int, today: date) -> None:
         row.status = InterventionStatus.CANCELLED
         row.until = today
         session.add(row)
+    for waiting in session.exec(
+        select(CheckIn).where(col(CheckIn.client_id) == client_id, col(CheckIn.settled_why) == WAITS)
+    ):
+        waiting.settled_why = f"{WAITS}, then the case ended"
+        session.add(waiting)
+    resting.end_all(session, client_id, today)
 
 
 def unworkable(session: Session, client_id: int) -> str:
@@ -220,47 +145,3 @@ def unworkable(session: Session, client_id: int) -> str:
     phone.works = False
     session.add(phone)
     return f"; {phone.number} marked as not working"
-
-
-def _open_stays(session: Session, client_id: int) -> Sequence[Stay]:
-    return session.exec(
-        select(Stay).where(
-            col(Stay.client_id) == client_id,
-            col(Stay.discharged).is_(None),
-            col(Stay.void_why) == "",
-            col(Stay.provenance) != "from the record",
-        )
-    ).all()
-
-
-def _resume(session: Session, client_id: int, first: date, today: date) -> int:
-    """Plan again what waited while she was in hospital, not before the first step of the transition."""
-    waiting = session.exec(
-        select(CheckIn).where(
-            col(CheckIn.client_id) == client_id,
-            col(CheckIn.status) == CheckInStatus.MOVED,
-            col(CheckIn.settled_why) == WAITS,
-        )
-    ).all()
-    for row in waiting:
-        row.settled_why = f"{WAITS} until {today.isoformat()}"
-        session.add(row)
-        again = CheckIn(
-            client_id=client_id,
-            kind=row.kind,
-            reason=own_reason(row.reason) or row.reason,
-            due=max(first, row.due or first),
-            rhythm=row.rhythm,
-            with_whom=row.with_whom,
-            origin=row.origin,
-            high=row.high,
-            intervention_id=row.intervention_id,
-            follows_id=row.id,
-            added_on=today,
-        )
-        session.add(again)
-    return len(waiting)
-
-
-def _noon(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)

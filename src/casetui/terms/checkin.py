@@ -78,7 +78,11 @@ class CheckInEntry:
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """The next check-in that a contact sets up, and the words that say why it is that day."""
+    """The next check-in that a contact sets up, and the words that say why it is that day.
+
+    `attempt` counts the rungs climbed of the unable-to-reach ladder `ladder`, which has `of` tries; `band` is the part
+    of the day to try, or "". `moved_from` is the day that its rhythm or ladder gave, where `moved_why` moved it.
+    """
 
     due: date | None
     kind: Kind
@@ -88,3 +92,8 @@ class NextStep:
     rhythm: str = ""
     attempt: int = 0
     origin: Origin = Origin.RHYTHM
+    of: int = 0
+    ladder: str = ""
+    band: str = ""
+    moved_from: date | None = None
+    moved_why: str = ""

@@ -60,11 +60,14 @@ LABELS = {
     "expected_on": "discharge expected",
     "expires_on": "ends on",
     "expires_when": "ends when",
+    "extra": "further times",
+    "excluded": "times that do not take place",
     "family": "family name",
     "file_name": "file",
     "filed_how": "filed by",
     "follows_id": "follows",
     "for_quota": "counts for the quota",
+    "free": "takes no time",
     "from_day": "from",
     "from_where": "from",
     "given": "given name",
@@ -98,6 +101,7 @@ LABELS = {
     "noticed_at": "noticed",
     "of": "attempts of its ladder",
     "on_day": "day",
+    "onward": "and all later ones",
     "own_words": "her own words",
     "papers_by": "papers until",
     "person_id": "of",
@@ -115,6 +119,7 @@ LABELS = {
     "reach": "reached through",
     "receives": "who may hear",
     "reconciliation_id": "lists compared",
+    "recurrence": "in place of the one of",
     "referral_id": "referral",
     "referral_source": "referred by",
     "release_id": "release",
@@ -138,6 +143,7 @@ LABELS = {
     "source_id": "calendar",
     "spoken_hours": "hours to speak",
     "spoken_to": "spoken to",
+    "status_since": "status since",
     "stay_id": "stay",
     "stopped_why": "stopped because",
     "survey_id": "assessment",
@@ -148,7 +154,6 @@ LABELS = {
     "told": "whom she told",
     "transition_id": "transition",
     "uid": "number in the calendar",
-    "until_day": "last day",
     "update_id": "family update",
     "version_id": "agreed version",
     "visitor_safety": "visiting",
@@ -211,9 +216,9 @@ REFERENCES = {
 
 FLAGS = frozenset(
     {
-        "critical", "expedited", "for_quota", "high", "interpreter", "letter_stands", "may_be_told", "may_tell",
-        "message_ok", "never_alone", "off", "paper_on_file", "positive", "says_no_condition", "says_redisclosure",
-        "says_revocable", "strength", "to_sign", "urgent", "works",
+        "cancelled", "critical", "expedited", "for_quota", "free", "high", "interpreter", "letter_stands",
+        "may_be_told", "may_tell", "message_ok", "never_alone", "off", "onward", "paper_on_file", "positive",
+        "says_no_condition", "says_redisclosure", "says_revocable", "strength", "to_sign", "urgent", "works",
     }
 )  # fmt: skip
 """The columns of yes and no."""
@@ -228,15 +233,17 @@ WHEN = frozenset(
         "hour", "keep_by", "last_day", "last_on", "letter_on", "made_on", "met_on", "move_on", "moved_from",
         "next_on", "notice_on", "noticed_at", "on_day", "onset", "opens_on", "ordered_on", "papers_by", "polst_on",
         "promised_by", "purged_on", "received_on", "renew_by", "review_on", "revoked_on", "rolls_to", "ruled_on",
-        "settled_on", "signed_at", "signed_on", "since", "spoken_at", "spoken_by", "stopped_on", "to_day", "told_at",
-        "toured_on", "until", "until_day", "watch_on", "work_by", "work_by_hour", "written_at", "written_by",
+        "settled_on", "signed_at", "signed_on", "since", "spoken_at", "spoken_by", "status_since",
+        "stopped_on", "to_day", "told_at", "toured_on", "until", "watch_on", "work_by", "work_by_hour",
+        "written_at", "written_by",
     }
 )  # fmt: skip
 """The columns of days, times of day, and moments."""
 
 HIDDEN = frozenset(
     {
-        "anchor_ref", "body", "digits", "field", "id", "outcomes", "recorded_at", "row_id", "source_key", "subject",
+        "anchor_ref", "body", "digits", "field", "final_day", "first_day", "id", "outcomes", "recorded_at", "row_id",
+        "sequence", "source_key", "starts", "subject",
     }
 )  # fmt: skip
 """Columns that tell a person nothing, or say again what another one says."""

@@ -150,7 +150,7 @@ class Billing:
 
 @dataclass(frozen=True, slots=True)
 class GapNumber:
-    """A gap rule's number that this field changes: the rule's name, and days (0: off)."""
+    """A gap rule's number that this field changes: the rule's id, and days, or what else it counts (0: off)."""
 
     rule: str
     days: int

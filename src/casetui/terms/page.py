@@ -28,6 +28,7 @@ class Opens(StrEnum):
     ASSESS = "assess"
     COORDINATE = "coordinate"
     ADVOCACY = "advocacy"
+    TRANSITION = "transition"
     CLOSING = "closing"
     CONFERENCE = "conference"
     FACE = "face"

@@ -19,6 +19,7 @@ class PaperKind(StrEnum):
     PART2 = "Part 2 notice"
     APPEAL = "appeal letter"
     PACKET = "appeal packet"
+    RING = "letter: please ring me"
 
     @property
     def short(self) -> str:
@@ -32,7 +33,8 @@ class Wish:
 
     `plan_id` is a plan, or None for the one that is worked with; `assessment_id` which assessment; `ring` whom the
     client is to ring; `update_id` which letter; `denial_id` which appeal, and `chosen` the keys of what stands in its
-    packet; `disclosure_id` which telling a notice goes with, or `release_id` by which release the next one will.
+    packet; `disclosure_id` which telling a notice goes with, or `release_id` by which release the next one will;
+    `contact_id` the contact that a letter to the client was kept as.
     """
 
     kind: PaperKind
@@ -45,6 +47,7 @@ class Wish:
     chosen: tuple[str, ...] = ()
     disclosure_id: int | None = None
     release_id: int | None = None
+    contact_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

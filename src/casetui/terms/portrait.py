@@ -105,7 +105,7 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Owing:
-    """A planned check-in as listed on the client's page."""
+    """A planned check-in as listed on the client's page; `moved_from` is the day that its rhythm gave."""
 
     id: int
     kind: Kind
@@ -114,6 +114,8 @@ class Owing:
     at: time | None
     rhythm: str
     origin: Origin = Origin.ADDED
+    moved_from: date | None = None
+    moved_why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

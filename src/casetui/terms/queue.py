@@ -28,8 +28,11 @@ class Owed:
     """One thing owed, as read from the vault: a planned check-in or a gap in care.
 
     `id` is the check-in's id, or "gap-..." for a gap. `due` is the day that was promised or, for a gap,
-    the day on which it began. `attempt` counts attempts already made without reaching her.
-    `severity` is given for gaps only: the tier they belong in. `rhythm` is an RRULE value or empty.
+    the day on which it began. `attempt` counts attempts already made without reaching her, of as many tries as `of`
+    says (0: no ladder's); the last ended as `said`, and `band` is the part of the day to try next, or "".
+    `moved_from` is the day that its rhythm gave, where `moved_why` moved it.
+    `severity` is given for gaps only: the tier they belong in, `rule` the gap rule that found it. `rhythm` is an RRULE
+    value or empty.
     """
 
     id: int | str
@@ -47,6 +50,12 @@ class Owed:
     high: bool = False
     severity: Tier | None = None
     rhythm: str = ""
+    rule: str = ""
+    of: int = 0
+    band: str = ""
+    said: str = ""
+    moved_from: date | None = None
+    moved_why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +75,8 @@ class QueueLine:
     risk: Risk | None = None
     more: int = 0
     origin: Origin | None = None
+    rule: str = ""
+    band: str = ""
 
     @property
     def check_in_id(self) -> int | None:
@@ -81,6 +92,7 @@ class Coming:
     client: str
     kind: Kind
     reason: str
+    at: time | None = None
 
 
 @dataclass(frozen=True, slots=True)

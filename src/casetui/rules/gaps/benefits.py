@@ -107,8 +107,8 @@ AHEAD = Rule(
 UNDECIDED = Rule(
     "benefit-undecided",
     "Application, no decision",
-    "An application or renewal was sent and its decision has not come in its time; it is high a business day after it was"
-    " due",
+    "An application or renewal was sent and its decision has not come in its time; it is high a business day after"
+    " it was due",
     f"{SECTION_3}; the day on which the decision was due, or that on which she asks again",
     Tier.LOOPS,
     _undecided,

@@ -84,7 +84,7 @@ def _awaited(facts: ClientFacts, _: int, today: date) -> Iterator[Gap]:
             words = f"decision was due {said(one.due_on, today)}: ask for it in writing"
         tier = tier_of_silence(one.due_on, today)
         why = f"{denial.what}: {words}"
-        yield Gap(AWAITED.id, f"appeal-{one.id}", "decision", watch, why, watch, high=True, tier=tier)
+        yield Gap(AWAITED.id, f"appeal-{one.id}", "decision", watch, why, watch, tier=tier)
 
 
 def _not_appointed(facts: ClientFacts, _: int, today: date) -> Iterator[Gap]:

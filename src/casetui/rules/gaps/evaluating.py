@@ -19,7 +19,7 @@ def gaps_of(
     """What the rules find of a client.
 
     Of a case that is not open only what is about safety; of one that came from a record and was not taken over
-    nothing that is low (practice.md section 3).
+    nothing that is low (practice.md section 3). A rule that may not be off never is, whatever a file says.
     """
     for rule in rules:
         if not (facts.active or rule.of_any_case) or (
@@ -27,5 +27,7 @@ def gaps_of(
         ):
             continue
         number = settings.number(rule.id, rule.number, facts.packs)
+        if number is None and rule.never_off:
+            number = rule.number or 0
         if number is not None:
             yield from rule.find(facts, number, today)

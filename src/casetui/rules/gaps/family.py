@@ -23,9 +23,17 @@ def _called(person: PersonFact) -> str:
     return person.name or person.organization
 
 
+def _told(facts: ClientFacts) -> dict[int, date]:
+    """When each person was told last, by number."""
+    found: dict[int, date] = {}
+    for one in facts.told:
+        found[one.person_id] = max(one.on_day, found.get(one.person_id, one.on_day))
+    return found
+
+
 def _due(facts: ClientFacts, _: int, today: date) -> Iterator[Gap]:
     people = {one.id: one for one in facts.people}
-    told = {one.person_id: one.on_day for one in facts.told}
+    told = _told(facts)
     for one in facts.rhythms:
         person, day = people.get(one.person_id), one.next_on
         if person is None or day is None or day > today:
@@ -41,10 +49,10 @@ def _not_told(facts: ClientFacts, days: int, today: date) -> Iterator[Gap]:
     """Who of the family was told before, in no rhythm that was agreed or stopped, and not for a month."""
     people = {one.id: one for one in facts.people if one.role in _FAMILY and one.may_be_told is not False}
     agreed = {one.person_id for one in facts.rhythms}
-    for one in facts.told:
-        person, day = people.get(one.person_id), one.on_day + timedelta(days=days)
+    for number, last in _told(facts).items():
+        person, day = people.get(number), last + timedelta(days=days)
         if person is not None and person.id not in agreed and day <= today and _around(person, today):
-            why = f"tell {_called(person)}, {say_count((today - one.on_day).days, 'day')} since the last"
+            why = f"tell {_called(person)}, {say_count((today - last).days, 'day')} since the last"
             yield Gap(NOT_TOLD.id, f"letter-{person.id}", "family", day, why, day)
 
 
@@ -59,6 +67,7 @@ def _no_release(facts: ClientFacts, _: int, today: date) -> Iterator[Gap]:
         person = people.get(one.person_id)
         if one.next_on is None or person is None or person.id in released or _may_hear(person):
             continue
+        released.add(person.id)
         why = f"no release to {_called(person)}, who is told in a rhythm"
         yield Gap(NO_RELEASE.id, f"hearer-{person.id}", "release", one.since, why, one.since)
 

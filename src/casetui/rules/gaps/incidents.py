@@ -9,7 +9,7 @@ from casetui.rules.gaps.rule import SECTION_3, Rule
 from casetui.rules.gaps.words import said
 from casetui.rules.incidents import FALLS as FALL_KINDS
 from casetui.rules.incidents import FALLS_WITHIN, falls_since
-from casetui.rules.reporting import NO_HOURS, OPEN, owed_by, say_owed
+from casetui.rules.reporting import OPEN, owed_by, say_owed
 from casetui.terms.clock import day_of
 from casetui.terms.facts.client import ClientFacts
 from casetui.terms.facts.health import IncidentFact
@@ -57,13 +57,13 @@ def _report(facts: ClientFacts, _: int, today: date) -> Iterator[Gap]:
             continue
         by = owed_by(one.status, one.spoken_by, one.spoken_at, one.written_by, one.written_at)
         here = by.astimezone() if by is not None else None
-        when = f"by {said(here.date(), today)} {say_time(here.time())}" if here is not None else NO_HOURS
+        moment = f"{said(here.date(), today)} {say_time(here.time())}" if here is not None else ""
         yield Gap(
             REPORT.id,
             f"report-{one.id}",
             "report",
             day_of(one.noticed_at),
-            f"{say_owed(one.agency, one.status)}: {when}",
+            say_owed(one.agency, one.status, moment),
             due=here.date() if here is not None else None,
             at=here.time().replace(second=0, microsecond=0) if here is not None else None,
             high=True,

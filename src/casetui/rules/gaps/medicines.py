@@ -15,6 +15,7 @@ from casetui.terms.gap import Counts, Gap, Settling
 from casetui.terms.health import StayKind
 from casetui.terms.practice import DueKind
 from casetui.terms.queue import Tier
+from casetui.terms.transition import ClockName, ClockStatus
 
 REVIEW_HIGH = 2
 """Days after discharge for comparing the lists of somebody at high risk (practice.md section 3)."""
@@ -43,9 +44,21 @@ def _uncompared(facts: ClientFacts, days: int, today: date) -> Iterator[Gap]:
         home = day_of(stay.discharged)
         since = home + timedelta(days=min(days, REVIEW_HIGH) if facts.risk is Risk.HIGH else days)
         compared = any(one.finished_on is not None and one.finished_on >= home for one in facts.lists)
+        compared = compared or _settled(facts, stay.id)
         if not compared and since <= today <= home + timedelta(days=REVIEWED_FOR):
             why = f"medicines not reviewed since the discharge of {said(home, today)}"
             yield Gap(UNCOMPARED.id, f"lists-{stay.id}", "medicines", since, why)
+
+
+def _settled(facts: ClientFacts, stay_id: int) -> bool:
+    """Whether the clock of reconciliation after a stay was met, or let go."""
+    own = {one.id for one in facts.transitions if one.stay_id == stay_id}
+    return any(
+        one.transition_id in own
+        and one.clock == ClockName.MEDICINES
+        and one.status in (ClockStatus.MET, ClockStatus.LET_GO)
+        for one in facts.clocks
+    )
 
 
 def _answer(facts: ClientFacts, question: str) -> str:

@@ -19,7 +19,7 @@ def _behind(facts: PracticeFacts, _: int, today: date) -> Iterator[Gap]:
         late = [(since, words) for since, words in _late(facts, one, today)]
         if late:
             why = f"{one.name}: {', '.join(words for _, words in late)}"
-            yield Gap(BEHIND.id, f"credential-{one.id}", "credential", min(since for since, _ in late), why)
+            yield Gap(BEHIND.id, f"credential-{one.id}", "hours", min(since for since, _ in late), why)
 
 
 def _late(facts: PracticeFacts, one: CredentialFact, today: date) -> Iterator[tuple[date, str]]:

@@ -20,6 +20,7 @@ from casetui.rules.gaps import (
     referrals,
     screened,
     services,
+    transitions,
 )
 from casetui.rules.gaps.rule import Rule
 from casetui.terms.facts.client import ClientFacts
@@ -30,6 +31,7 @@ RULES: tuple[Rule[ClientFacts], ...] = (
     *screened.RULES,
     *found.RULES,
     *needs.RULES,
+    *transitions.RULES,
     *medicines.RULES,
     *contact.RULES,
     *planning.RULES,

@@ -82,12 +82,20 @@ CREATE TABLE appointment (
     note VARCHAR NOT NULL,
     on_day DATE NOT NULL,
     at TIME,
-    until_day DATE,
-    ends TIME,
+    starts VARCHAR NOT NULL,
     zone VARCHAR NOT NULL,
+    days INTEGER NOT NULL,
+    minutes INTEGER NOT NULL,
     rule VARCHAR NOT NULL,
-    excluded VARCHAR NOT NULL,
+    last VARCHAR NOT NULL,
     extra VARCHAR NOT NULL,
+    excluded VARCHAR NOT NULL,
+    onward BOOLEAN NOT NULL,
+    cancelled BOOLEAN NOT NULL,
+    free BOOLEAN NOT NULL,
+    sequence INTEGER NOT NULL,
+    first_day DATE NOT NULL,
+    final_day DATE,
     status VARCHAR(40) NOT NULL,
     void_why VARCHAR NOT NULL,
     FOREIGN KEY(client_id) REFERENCES client (id),
@@ -95,7 +103,7 @@ CREATE TABLE appointment (
     CONSTRAINT appointmentstatus CHECK (status IN ('planned', 'done', 'missed', 'cancelled'))
 );
 
-CREATE INDEX appointment_day ON appointment (on_day);
+CREATE INDEX appointment_final ON appointment (final_day);
 
 CREATE INDEX appointment_uid ON appointment (source_id, uid, recurrence);
 
@@ -235,6 +243,7 @@ CREATE TABLE ward_sheet (
     attending VARCHAR NOT NULL,
     ward_manager VARCHAR NOT NULL,
     status VARCHAR(40),
+    status_since DATE,
     expected_on DATE,
     going_to VARCHAR NOT NULL,
     notices VARCHAR NOT NULL,
@@ -353,6 +362,8 @@ ALTER TABLE contact ADD COLUMN to_sign BOOLEAN NOT NULL DEFAULT 0;
 ALTER TABLE contact ADD COLUMN signed_at DATETIME;
 
 ALTER TABLE incident ADD COLUMN at TIME;
+
+CREATE INDEX delivery_newest ON delivery (service_id, on_day);
 
 CREATE INDEX contact_unsigned ON contact (client_id) WHERE to_sign = 1 AND signed_at IS NULL;
 
