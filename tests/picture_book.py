@@ -37,6 +37,7 @@ from tests.rule_pages import RULES
 from tests.service_pages import SERVICES
 from tests.telling_pages import TELLING
 from tests.today_pages import TRIAGE
+from tests.transition_pages import TRANSITIONS
 from textual.screen import Screen
 
 from casetui import keymap
@@ -230,6 +231,7 @@ async def everything(folder: Path) -> list[Shown]:
             *DIRECTORY,
             *DOCUMENTS,
             *TELLING,
+            *TRANSITIONS,
             *DRAFTS,
             *PLACES,
             *BACKUPS,

@@ -109,6 +109,17 @@ def test_where_nothing_is_due_what_comes_next_is_said(tmp_path: Path) -> None:
     assert run("today", vault=tmp_path / "v").out == "Nothing is due. Next: Tue 24, Ortiz, Ada: weekly check.\n"
 
 
+def test_the_day_summed_up_for_a_shell(vault: Path) -> None:
+    ran = run("today", "--summary", vault=vault)
+    lines = ran.out.splitlines()
+    assert (ran.code, ran.err) == (Exit.DONE, "")
+    assert lines[0] == "Today: 6 things owed."
+    assert "overdue" in lines[1]
+    assert lines[2].startswith("First: ")
+    assert lines[-1].startswith("Done so far: 0 done")
+    assert run("today", "--summary", "--json", vault=vault).code == Exit.USAGE
+
+
 def test_find_finds_clients_and_notes_and_is_content_with_nothing(vault: Path) -> None:
     ran = run("find", "ada", vault=vault)
     assert ran.code == Exit.DONE

@@ -79,6 +79,12 @@ def _json(parser: Parser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
+def _today(parser: Parser) -> None:
+    shape = parser.add_mutually_exclusive_group()
+    shape.add_argument("--json", action="store_true", help="print JSON")
+    shape.add_argument("--summary", action="store_true", help="a few lines: new, overdue, gone, deadlines, done so far")
+
+
 def _face(parser: Parser) -> None:
     _words(parser)
     parser.add_argument("--pdf", type=_path, metavar=FILE, help="a PDF in a new file that only you can read")
@@ -143,7 +149,7 @@ _COMMANDS: dict[str, tuple[str, str, Callable[[Parser], None]]] = {
     "demo": ("making.demo", "try casetui on invented people; with --vault, write them into a new file", _caseload),
     "import": ("writing.take_in", "take in portal records, questionnaires and tables of providers, one by one", _files),
     "add": ("writing.add", "add what is owed in one line: call Dr Lee re PT tue 10am @okafor", _words),
-    "today": ("reading.today", "what is owed today, and why", _json),
+    "today": ("reading.today", "what is owed today, and why; --summary sums the day up", _today),
     "find": ("reading.find", "find clients, people, phones and notes", _words_json),
     "face": ("reading.face", "one client's face sheet", _face),
     "print": ("printing.print_paper", "a client's face sheet, own page or plan, as text or PDF", _paper),

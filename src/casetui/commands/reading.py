@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 
 
 def today(order: Order) -> int:
-    """`casetui today`: what is owed, in the words of Today, or as JSON."""
+    """`casetui today`: what is owed, in the words of Today, or as JSON; with `--summary` the day summed up."""
     from casetui.store.queue import Queue
 
+    if order.words.summary:
+        return _summary(order)
     day = order.clock.today()
     with reading(order) as vault:
         queue = Queue(vault.connection)
@@ -34,6 +36,20 @@ def today(order: Order) -> int:
         output.say_json([telling.queue_row(line) for line in lines])
     else:
         output.say(*telling.queue_lines(lines, coming, day))
+    return Exit.DONE
+
+
+def _summary(order: Order) -> int:
+    """The day summed up: what it brings and, by now, what was done."""
+    from casetui.rules.day_words import summary_lines
+    from casetui.store.days import Days
+    from casetui.store.queue import Queue
+
+    day = order.clock.today()
+    with reading(order) as vault:
+        days = Days(vault.connection, Queue(vault.connection))
+        lines = summary_lines(days.morning(day), days.evening(day))
+    output.say(*lines)
     return Exit.DONE
 
 

@@ -89,6 +89,11 @@ def _post(room: GapWork, message: Message) -> None:
     room.app.post_message(message)
 
 
+def _sign(room: GapWork, gap: QueueLine, client_id: int) -> None:
+    numbers = [note.id for note in room.casebook.days.to_sign() if note.client_id == client_id]
+    room.make(lambda: room.casebook.contacts.sign(numbers, room.clock.now()))
+
+
 def _contact(room: GapWork, gap: QueueLine, client_id: int) -> None:
     room.action_reached()
 
@@ -105,5 +110,7 @@ WAYS: Mapping[Settling, Way] = {
     Settling.ASSESS: _opening(messages.OpenAssess),
     Settling.RELEASE: _opening(messages.OpenTelling),
     Settling.INTAKE: _opening(messages.OpenIntake),
+    Settling.SIGN: _sign,
+    Settling.NOTE: _opening(messages.OpenClient),
 }
 """What each way does; a way that is not here has a step of its own for its kind of thing."""

@@ -13,12 +13,12 @@ from textual.containers import Horizontal, Vertical
 
 from casetui import messages
 from casetui.rules import triage
+from casetui.screens.day_keys import DayKeys
 from casetui.screens.today_lines import coming_words, rail_items
 from casetui.screens.today_marks import Marking
 from casetui.screens.today_views import EVERYTHING, ViewNotice
 from casetui.screens.today_work import FileNotice
 from casetui.store.casebook import Casebook
-from casetui.terms.ahead import WantedAhead
 from casetui.terms.change import NotSaved, Refused
 from casetui.terms.clock import MONTHS, WEEKDAYS, Clock
 from casetui.terms.intake import INTAKE
@@ -40,7 +40,7 @@ SETTLES_IN = 0.06
 MINUTE = 60
 
 
-class TodayScreen(Marking):
+class TodayScreen(Marking, DayKeys):
     """The queue of today."""
 
     CSS_PATH = Path(__file__).with_suffix(".tcss")
@@ -138,10 +138,8 @@ class TodayScreen(Marking):
         if self.lines:
             words = f" matches “{self.view.words}”" if self.view.words else " is in this view"
             return f"Nothing today{words}. Esc shows everything."
-        visit = self.casebook.view_facts.next_visit(self._day)
-        ahead = self.casebook.deadlines.ahead(WantedAhead(), self._day).lines
-        deadline = next((one for one in ahead if one.day > self._day), None)
-        return coming_words(self.casebook.queue.coming(self._day), visit, deadline, self._day)
+        facts, day = self.casebook.view_facts, self._day
+        return coming_words(self.casebook.queue.coming(day), facts.next_visit(day), facts.next_deadline(day), day)
 
     def turn_of_the_day(self) -> None:
         """Read the queue again when it is another day."""

@@ -11,14 +11,13 @@ from casetui.records import CheckIn, Client, Contact
 from casetui.records.checkin import ContactFields
 from casetui.rules import outcomes
 from casetui.store import disclosures, goal_values, resting, transition_heard, transition_turns, turning_points
+from casetui.store.amending import Amending
 from casetui.store.checkins import follow_up, next_words, settle
 from casetui.store.follow_up import keep_up
-from casetui.store.input import a_line, checked, named, the
+from casetui.store.input import checked, named, the
 from casetui.store.runs import climb_of, in_transition
 from casetui.terms.change import Change, Refused
 from casetui.terms.checkin import CheckInStatus, Kind, NextStep
-from casetui.terms.clock import day_of
-from casetui.terms.consent import Telling
 from casetui.terms.contact import ContactEntry, Mode, Outcome
 from casetui.terms.transition import TransitionKind, Turn
 from casetui.wording import say_day
@@ -33,11 +32,11 @@ WITH_HER = (Kind.CALL, Kind.VISIT, Kind.RING_BACK, Kind.MESSAGE, Kind.SAFETY, Ki
 """Kinds that are with the client herself unless they say with whom."""
 
 
-class Contacts:
+class Contacts(Amending):
     """Every write about what happened."""
 
     def __init__(self, sessions: Sessions, library: Library) -> None:
-        self.sessions = sessions
+        super().__init__(sessions)
         self.library = library
 
     def propose(
@@ -99,7 +98,9 @@ class Contacts:
             check_in = _answered(session, check_in_id, client_id)
             settled = _settled(session, check_in, entry, today)
             fields = checked(ContactFields, client_id=client_id, check_in_id=check_in_id, **_columns(entry))
-            contact = Contact(**fields.model_dump(), recorded_at=_recorded(entry.at, today))
+            contact = Contact(
+                **fields.model_dump(), recorded_at=_recorded(entry.at, today), to_sign=bool(fields.note.strip())
+            )
             session.add(contact)
             disclosures.note_contact(session, self.sessions, contact, entry.told_why)
             act.words = f"{name}: {entry.outcome or _what(entry)}"
@@ -156,49 +157,6 @@ class Contacts:
             ).all()
         rows = sorted(rows, key=lambda row: (kinds.index(row.kind), not row.high, row.due or today, row.id))
         return rows[0].id if rows else None
-
-    def amend(
-        self, contact_id: int, note: str, minutes: int | None, miles: int | None, how: Telling | None = None
-    ) -> Change:
-        """Better the words or the time of a kept contact, or how it may be told; everything it set up stays.
-
-        Raises:
-            Refused: a value is not possible, or the contact was voided.
-            NotSaved: the disk said no.
-        """
-        with self.sessions.changing("note amended") as (session, act):
-            contact = the(session, Contact, contact_id)
-            if contact.void_why:
-                raise Refused("That note was voided.")
-            fields = checked(ContactFields, at=contact.at, note=note, minutes=minutes, miles=miles)
-            contact.note, contact.minutes, contact.miles = fields.note, fields.minutes, fields.miles
-            if how is not None:
-                contact.may_tell, contact.kept_apart = how.may_tell, how.kept_apart
-                disclosures.note_contact(session, self.sessions, contact)
-            session.add(contact)
-            act.client_id = contact.client_id
-            act.words = f"{named(session, contact.client_id)}: note amended"
-        return act.done
-
-    def void(self, contact_id: int, why: str) -> Change:
-        """Void a contact with a reason; it stays readable as voided.
-
-        Raises:
-            Refused: no reason is given, or it was voided already.
-            NotSaved: the disk said no.
-        """
-        if not why.strip():
-            raise Refused("Say why it is voided.")
-        with self.sessions.changing("voided", why=why) as (session, act):
-            contact = the(session, Contact, contact_id)
-            if contact.void_why:
-                raise Refused("That note was voided already.")
-            contact.void_why = a_line(why)
-            session.add(contact)
-            act.client_id = contact.client_id
-            act.words = f"{named(session, contact.client_id)}: note voided"
-            act.words += transition_heard.taken_back(session, contact_id, day_of(datetime.now(UTC)))
-        return act.done
 
 
 def _answered(session: Session, check_in_id: int | None, client_id: int | None) -> CheckIn | None:

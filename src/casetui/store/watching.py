@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from casetui.store.credentials import Credentials
+    from casetui.store.days import Days
     from casetui.store.days_off import DaysOff
     from casetui.store.gap_choices import GapChoices
     from casetui.store.incidents import Incidents
@@ -34,6 +35,13 @@ class Watching:
     def sessions(self) -> Sessions:
         """The ORM on the vault's connection."""
         raise NotImplementedError
+
+    @cached_property
+    def days(self) -> Days:
+        """A day summed up, in the morning and in the evening."""
+        from casetui.store.days import Days
+
+        return Days(self.vault.connection, self.queue)
 
     @cached_property
     def gap_choices(self) -> GapChoices:
