@@ -1,39 +1,14 @@
 """What every test shares."""
 
-import gc
 from collections import defaultdict
 from collections.abc import Callable
 from inspect import iscoroutinefunction
-from typing import Any
 
 import pytest
-import textual._wait
-from tests import amount
-from textual.css.model import RuleSet
-from textual.css.stylesheet import Stylesheet
-
-textual._wait.SLEEP_GRANULARITY = 0.002
-textual._wait.SLEEP_IDLE = 0.0005
+from tests import amount, thrift
 
 LONGEST = "test_screens_md.py"
 """The test that takes longest is begun first, so that nothing waits for it at the end."""
-
-gc.set_threshold(200_000, 50, 100)
-"""A test leaves little behind, and looking for it every few hundred objects costs a sixth of the whole."""
-
-_parse = Stylesheet._parse_rules
-_parsed: dict[tuple[Any, ...], list[RuleSet]] = {}
-
-
-def _parse_once(self: Stylesheet, *source: Any, **said: Any) -> list[RuleSet]:
-    """The rules of a style sheet, read once for all the apps that a run opens."""
-    key = (source, tuple(sorted(said.items())), frozenset(self._variables.items()))
-    if key not in _parsed:
-        _parsed[key] = _parse(self, *source, **said)
-    return _parsed[key]
-
-
-Stylesheet._parse_rules = _parse_once  # type: ignore[method-assign]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -44,6 +19,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Before anything is collected."""
     amount.be_thorough(config.getoption("--thorough"))
+    thrift.be_thrifty(every_frame=config.getoption("--thorough"))
 
 
 DISK = frozenset({"commands", "demo", "faults", "hostile", "store"})

@@ -22,7 +22,7 @@ async def the_versions(desk: Desk) -> None:
     await the_moves(desk)
     await desk.press("enter", "j", "e")
     await desk.write(", and ring first")
-    await desk.press("ctrl+s", "H", "j", "j")
+    await desk.press("ctrl+s", "v", "j", "j")
 
 
 async def the_lines(desk: Desk) -> None:
@@ -109,7 +109,7 @@ PLAN = (
     Page("What moves", "Check-ins that a change would make or move, shown before it is made.", the_moves),
     Page(
         "Versions",
-        "Two versions side by side, in words: `H`. `Tab` reads the older one whole, and there `y` copies from it.",
+        "Two versions side by side, in words: `v`. `Tab` reads the older one whole, and there `y` copies from it.",
         the_versions,
     ),
 )

@@ -18,7 +18,7 @@ TRIAGE = (
         "Why",
         "`y` on Today: the whole reasoning of a row: its tier and the rule that put it there, what it is measured by,"
         " how far it is, and what takes it away.",
-        pressing("y", at="weekly check-in"),
+        pressing("y", at="no answer, 1 of 3"),
     ),
     Page(
         "Views",

@@ -246,6 +246,7 @@ def clock(status: ClockStatus = ClockStatus.RUNNING, **more: object) -> ClockNow
         (clock(efforts=1), date(2026, 11, 24), "by today, today is the last day, 1 attempt"),
         (clock(), date(2026, 11, 26), "late since Tue 24, 2 days late"),
         (clock(opens_on=date(2026, 11, 21)), FRIDAY, "by Tue 24, opens tomorrow, 2 business days left"),
+        (clock(clock=ClockName.HOME_HEALTH, due_on=date(2026, 11, 21)), FRIDAY, "by tomorrow, 1 day left"),
         (clock(ClockStatus.MET, met_on=date(2026, 11, 23), met_how="reached"), FRIDAY, "met Mon 23: reached"),
         (clock(ClockStatus.MET, met_on=date(2026, 11, 25)), FRIDAY, "met Wed 25, late"),
         (clock(ClockStatus.LET_GO, met_how="in hospital again"), FRIDAY, "let go: in hospital again"),

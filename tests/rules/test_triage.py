@@ -8,7 +8,7 @@ from datetime import date, time, timedelta
 import pytest
 
 from casetui.rules.calendar import add_business_days
-from casetui.rules.triage import counted_risk, fold, fold_key, place, queue, rail
+from casetui.rules.triage import counted_risk, place, queue, rail
 from casetui.terms.case import Risk
 from casetui.terms.checkin import Kind
 from casetui.terms.queue import Owed, QueueLine, Tier
@@ -227,38 +227,6 @@ def test_rail_in_clock_order() -> None:
     lines = queue(owed, FRIDAY)
     assert [line.id for line in rail(lines)] == [2, 1]
     assert len(lines) == 3
-
-
-def test_one_clients_lines_of_one_tier_fold_into_the_first() -> None:
-    lines = queue([replace(CALL, id=n) for n in (1, 2, 3)] + [replace(CALL, id=4, client_id=8)], FRIDAY)
-    assert [(line.id, line.more) for line in fold(lines)] == [(1, 2), (4, 0)]
-    assert fold(fold(lines)) == fold(lines)
-
-
-def test_what_is_unfolded_stands_below_the_first_and_the_rest_stays_folded() -> None:
-    owed = [replace(CALL, id=n, client_id=7 + n % 2, family=f"Client {n % 2}", at=time(8 + n)) for n in range(1, 7)]
-    lines = queue(owed, FRIDAY)
-    assert [(line.id, line.more) for line in fold(lines)] == [(1, 2), (2, 2)]
-    key = fold_key(lines[0])
-    assert key is not None
-    assert [(line.id, line.more) for line in fold(lines, {key}.__contains__)] == [(1, 0), (3, 0), (5, 0), (2, 2)]
-    assert sorted(str(line.id) for line in fold(lines, lambda _: True)) == sorted(str(line.id) for line in lines)
-
-
-def test_what_is_never_folded() -> None:
-    rail_lines = [replace(CALL, id=n, kind=Kind.VISIT.value, at=time(9 + n)) for n in (1, 2)]
-    safety = [replace(CALL, id=n, kind=Kind.SAFETY.value) for n in (3, 4)]
-    nobody = [replace(CALL, id=n, client_id=None) for n in (5, 6)]
-    tiers = [replace(CALL, id=7), replace(CALL, id=8, due=THURSDAY)]
-    assert len(fold(queue(rail_lines + safety + nobody + tiers, FRIDAY))) == 8
-
-
-def test_desk_lines_fold_by_client_and_kind() -> None:
-    desk = [replace(CALL, id=n, kind=Kind.DESK.value) for n in (1, 2)]
-    gap = replace(CALL, id="gap-note-7", kind="note", severity=Tier.DESK)
-    folded = fold(queue([*desk, replace(desk[0], id=3), gap], FRIDAY))
-    assert sorted(line.more for line in folded) == [0, 2]
-    assert next(line.why for line in folded if line.more) == "3 things to tidy: weekly check-in"
 
 
 def test_a_line_carries_what_a_list_shows() -> None:

@@ -7,7 +7,7 @@ from datetime import date, time
 
 import pytest
 
-from casetui.rules.ladder import DECIDE, LETTER, OTHERS
+from casetui.rules.ladder import DECIDE, EVERY_CONTACT, LETTER, OTHERS
 from casetui.rules.several import no_rhythm, not_done_together, refusal, say_refused, sorted_out
 from casetui.rules.viewing import arranged, beside, choices, is_call, is_paper, is_visit, route, said_of, sees
 from casetui.terms.change import Refused
@@ -43,7 +43,8 @@ def test_every_kind_is_a_call_a_visit_or_paper_or_none(kind: Kind) -> None:
         ((Settling.CONTACT,), True, False, False),
         ((Settling.STEP, Settling.CALL), True, False, False),
         ((Settling.WARD,), True, False, False),
-        ((Settling.VISIT, Settling.CALL), True, True, False),
+        ((Settling.VISIT, Settling.CALL), False, True, False),
+        ((Settling.CONTACT, Settling.VISIT), True, False, False),
         ((Settling.REVIEW,), False, False, True),
         ((Settling.REPORT,), False, False, True),
     ],
@@ -65,6 +66,7 @@ def test_a_rung_is_what_the_ladder_asks_for() -> None:
         assert bool(not_done_together(line)) == (todo == DECIDE)
         assert not refusal(line)
     assert not not_done_together(a_call(1, why=DECIDE))
+    assert is_call(a_call(1, kind="safety", origin=Origin.LADDER, why=f"{EVERY_CONTACT} · no answer, 2 of 2"))
 
 
 def test_what_has_a_day_of_its_own_gets_no_rhythm() -> None:
@@ -121,8 +123,8 @@ def test_calls_by_promised_time_then_by_the_part_of_the_day_then_by_tier() -> No
 def test_a_call_shows_whose_number_is_rung_and_never_a_wrong_one() -> None:
     view = View(ViewKind.PHONE)
     behind = Behind({7: Hers(phone="207 555 0142")}, {2: "207 555 0199", 3: ""})
-    assert [beside(view, a_call(n), behind) for n in (1, 2, 3)] == ["207 555 0142", "207 555 0199", "no number"]
-    assert beside(view, a_call(1), NOTHING) == "no number"
+    assert [beside(view, a_call(n), behind) for n in (1, 2, 3)] == ["207 555 0142", "207 555 0199", "no number   "]
+    assert beside(view, a_call(1), NOTHING) == "no number   "
 
 
 def test_visits_by_area_and_those_without_a_place_last() -> None:

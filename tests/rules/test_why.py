@@ -123,7 +123,7 @@ def test_a_gap_says_its_rule_its_source_and_its_number() -> None:
     assert found["Watched"] == "Nobody was reached for a while."
     assert found["Number"] == "14 days, not 30"
     assert found["Source"] == "Gap rules, section 3. Sure C: judgement: an editable default."
-    assert found["Settles it"] == "record a contact, or book a visit."
+    assert found["Settles it"] == "l on the row: record a contact, or book a visit."
     assert "comes back" in found["Leaves by"]
     graver = replace(gap, severity=Tier.SAFETY)
     assert "that serious" in said(WhyFacts(graver, ADDED), RULE)["Where"]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import time_machine
+from tests import thrift
 from tests.screens.caseload import KEY, Named
 from textual import events
 from textual.pilot import Pilot
@@ -35,6 +36,7 @@ class Desk:
     """The app, its keyboard and its casebook."""
 
     def __init__(self, app: CasetuiApp, pilot: Pilot[str], named: Named) -> None:
+        thrift.draw_when_looked_at(app)
         self.app = app
         self.pilot = pilot
         self.named = named
@@ -51,6 +53,12 @@ class Desk:
         self.keys += len(keys)
         await self.pilot.press(*keys)
         await self.pilot.pause()
+        self.draw()
+
+    def draw(self) -> None:
+        """Draw what changed since it was drawn last, as the terminal is shown it."""
+        screen = self.app.screen
+        screen._compositor.render_update(screen_stack=self.app._background_screens)
 
     async def write(self, text: str) -> None:
         """Write words into what has the focus: the first letters by key, the rest pasted; they are not counted."""

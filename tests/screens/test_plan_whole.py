@@ -79,7 +79,7 @@ async def test_two_versions_side_by_side_in_words(work: Work, size: tuple[int, i
         await desk.go_to("Food")
         await desk.press("x")
         await desk.write("declined")
-        await desk.press("enter", "H")
+        await desk.press("enter", "v")
         assert desk.screen(PlanVersionsScreen)
         assert "2 changes" in desk.text()
         await desk.go_to("Weigh daily")
@@ -92,7 +92,7 @@ async def test_two_versions_side_by_side_in_words(work: Work, size: tuple[int, i
         assert desk.screen(PlanScreen)
         desk.later(morning, timedelta(days=10))
         desk.book.plans.agree(plan, "Ruth", TODAY + timedelta(days=10))
-        await desk.press("H")
+        await desk.press("v")
         assert "version 1" in desk.text().splitlines()[0]
         assert "version 2" in desk.text().splitlines()[0]
         await desk.press("b", "0")
@@ -107,7 +107,7 @@ async def test_an_older_version_is_opened_and_copied_from(desk: Desk) -> None:
     await desk.go_to("Food")
     await desk.press("x")
     await desk.write("by mistake")
-    await desk.press("enter", "H", "tab")
+    await desk.press("enter", "v", "tab")
     assert "▾ Goal  Weigh daily" in desk.text()
     await desk.press("G", "y", "escape", "escape")
     assert desk.screen(PlanScreen)
@@ -117,7 +117,7 @@ async def test_an_older_version_is_opened_and_copied_from(desk: Desk) -> None:
 async def test_no_version_yet(desk: Desk) -> None:
     written(desk.book, desk.client("Okafor"))
     await opened(desk)
-    await desk.press("H")
+    await desk.press("v")
     assert desk.screen(PlanScreen)
     assert "No version yet" in desk.said
 

@@ -147,7 +147,7 @@ async def test_a_due_review_on_today_leads_into_it_and_the_timeline_tells_it(wor
         await desk.press("enter")
         await desk.until(lambda: isinstance(desk.app.screen, PlanScreen))
         assert current(desk, "Chen").needs[1].status is NeedStatus.MET
-        await desk.press("H")
+        await desk.press("v")
         await desk.until(lambda: isinstance(desk.app.screen, PlanVersionsScreen))
         await desk.pilot.pause()
         assert "version 2: plan review today" in desk.text()

@@ -12,6 +12,7 @@ from casetui.dialogs.sure import Sure
 from casetui.dialogs.transition import TransitionSheet
 from casetui.dialogs.transition_clock import TransitionClockSheet
 from casetui.dialogs.ward import WardForm
+from casetui.messages import OpenClient
 from casetui.records import Stay
 from casetui.screens.answering import AnswerScreen
 from casetui.screens.client import ClientScreen
@@ -26,11 +27,17 @@ def statuses(desk: Desk, whom: str) -> dict[str, ClockStatus]:
     return {one.clock.value: one.status for one in newest.clocks}
 
 
-def home(desk: Desk, whom: str) -> None:
+def in_hospital(desk: Desk, whom: str) -> None:
     """Somebody is in hospital since Wednesday, Today is shown again."""
     place = PlaceEntry(PlaceKind.HOSPITAL, date(2026, 11, 18), "Maine Medical")
     desk.book.cases.move(desk.client(whom), place, TODAY)
-    desk.app.screen.reload()  # type: ignore[attr-defined]
+
+
+async def her_page(desk: Desk, whom: str) -> None:
+    """What is next on a client's page."""
+    desk.app.post_message(OpenClient(desk.client(whom), "next"))
+    await desk.until(lambda: isinstance(desk.app.screen, ClientScreen))
+    await desk.pilot.pause()
 
 
 async def test_an_emergency_visit_in_six_keys_shows_its_clocks_first(desk: Desk) -> None:
@@ -48,8 +55,8 @@ async def test_an_emergency_visit_in_six_keys_shows_its_clocks_first(desk: Desk)
 
 
 async def test_home_starts_the_clocks_and_offers_the_risk_that_moves_the_visit(desk: Desk) -> None:
-    home(desk, "Chen")
-    await desk.go_to("Chen")
+    in_hospital(desk, "Chen")
+    await her_page(desk, "Chen")
     await desk.press("H")
     assert desk.screen(TransitionSheet).step is TransitionKind.DISCHARGE
     await desk.press("enter")
@@ -61,11 +68,8 @@ async def test_home_starts_the_clocks_and_offers_the_risk_that_moves_the_visit(d
 
 
 async def test_the_ward_row_opens_its_sheet_and_a_notice_its_clock(desk: Desk) -> None:
-    home(desk, "Chen")
-    await desk.go_to("Chen")
-    await desk.press("c")
-    await desk.until(lambda: isinstance(desk.app.screen, ClientScreen))
-    await desk.press("tab")
+    in_hospital(desk, "Chen")
+    await her_page(desk, "Chen")
     await desk.go_to("ring the ward")
     await desk.press("l")
     form = desk.screen(WardForm)
@@ -93,11 +97,10 @@ async def test_the_ward_row_opens_its_sheet_and_a_notice_its_clock(desk: Desk) -
 
 
 async def test_a_visit_is_booked_and_asked_about_on_its_day(desk: Desk) -> None:
-    home(desk, "Chen")
+    in_hospital(desk, "Chen")
     chen = desk.client("Chen")
     desk.book.cases.move(chen, PlaceEntry(PlaceKind.HOME, TODAY), TODAY)
-    await desk.go_to("Chen")
-    await desk.press("c", "tab")
+    await her_page(desk, "Chen")
     await desk.go_to("practice's visit booked")
     assert "Tue 24         clock      practice's visit booked   2 business days left" in desk.selected()
     await desk.press("l", "tab")
@@ -128,8 +131,7 @@ async def test_a_discharge_of_a_record_asks_whether_its_clocks_start(desk: Desk)
                     provenance=Provenance.FROM_RECORD,
                 )
             )
-    await desk.go_to("Chen")
-    await desk.press("c", "tab")
+    await her_page(desk, "Chen")
     await desk.go_to("inpatient until Mon 9 Nov")
     await desk.press("l", "n")
     assert desk.said == "Wei Chen: no clocks for the discharge of Mon 9 Nov"

@@ -21,8 +21,11 @@ from casetui.terms.appeal_letter import Evidence, PacketPart, Standing
 from casetui.terms.change import Refused
 from casetui.terms.consent import Category, Telling
 from casetui.terms.contact import ContactEntry, Mode, Outcome
+from casetui.terms.health import IncidentKind
+from casetui.terms.incident import IncidentEntry
 from casetui.terms.paper import PaperKind, Wish
 from casetui.terms.payer_call import CallEntry, RepresentativeEntry, Tie
+from casetui.terms.report import ReportStep, ReportTaken
 
 CANARY = "Zanzibar"
 """Stands in everything that is kept apart, and nowhere else."""
@@ -58,6 +61,9 @@ def denial(book: Casebook, look: Looking) -> int:
     apart = CallEntry(PAYER, "Lee", NOW, f"{CANARY} again", tie=tie, telling=Telling.SUBSTANCE)
     book.payer_calls.record(client, apart, TODAY)
     book.appeal_letters.keep_evidence(now.id, [Evidence("denial letter", Standing.HAVE)])
+    look.book.incidents.record(client, IncidentEntry(IncidentKind.ABUSE_CONCERN, TODAY, what=f"{CANARY} bruises"), NOW)
+    spoken = ReportTaken(ReportStep.SPOKEN, NOW, f"{CANARY} desk", CANARY, next_look=TODAY)
+    book.reports.take(book.reports.of(client)[0].id, spoken, TODAY)
     return now.id
 
 

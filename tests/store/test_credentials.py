@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
 from tests.store.books import TODAY, TOMORROW, Looking
 
-from casetui.terms.change import Refused
+from casetui.terms.change import Change, Refused
 from casetui.terms.credential import CredentialEntry, Education
 from casetui.terms.queue import Tier
 
@@ -42,14 +43,15 @@ def test_what_cannot_be_a_credential_or_education(look: Looking) -> None:
     store = look.book.credentials
     store.add(CCM)
     before = look.state()
-    for write, said in (
+    wrong: list[tuple[Callable[[], Change], str]] = [
         (lambda: store.add(CredentialEntry(" ", CCM.since, CCM.until)), "needs a name"),
         (lambda: store.add(CredentialEntry("RN", CCM.until, CCM.since)), "ends before it begins"),
         (lambda: store.add(CredentialEntry("RN", CCM.since, CCM.until, "", 60, "ethics", 61)), "more than the whole"),
         (lambda: store.educate(1, Education(TOMORROW, "course", 60), TODAY), "lies ahead"),
         (lambda: store.educate(1, Education(TODAY, "course", 0), TODAY), "how long it took"),
         (lambda: store.void(1, " "), "Say why"),
-    ):
+    ]
+    for write, said in wrong:
         with pytest.raises(Refused, match=said):
             write()
     assert look.state() == before

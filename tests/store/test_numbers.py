@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from tests.store.books import Looking
 
 from casetui.library import practice
-from casetui.terms.change import Refused
+from casetui.terms.change import Change, Refused
 from casetui.terms.number import NumberEntry
 
 TEAM = NumberEntry("County crisis team", "(207) 555-0199", "comes to the door", "8 to 8")
@@ -52,13 +54,14 @@ def test_added_moved_and_taken_out(look: Looking) -> None:
 def test_what_cannot_be_done_with_a_number(look: Looking) -> None:
     first, last = look.book.numbers.all()[0].id, look.book.numbers.all()[-1].id
     before = look.state()
-    for write, said in (
+    wrong: list[tuple[Callable[[], Change], str]] = [
         (lambda: look.book.numbers.add(NumberEntry("team")), "number is needed"),
         (lambda: look.book.numbers.add(NumberEntry(" ", "911")), "whose number"),
         (lambda: look.book.numbers.shift(first, -1), "stands there already"),
         (lambda: look.book.numbers.shift(last, 1), "stands there already"),
         (lambda: look.book.numbers.edit(99, TEAM), "not in this vault"),
-    ):
+    ]
+    for write, said in wrong:
         with pytest.raises(Refused, match=said):
             write()
     assert look.state() == before

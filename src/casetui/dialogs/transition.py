@@ -21,7 +21,7 @@ from casetui.terms.change import Refused
 from casetui.terms.health import StayKind
 from casetui.terms.transition import StayFor, TransitionKind, Turn, TurnKnown
 from casetui.widgets.choice import Choice
-from casetui.widgets.field import Field
+from casetui.widgets.field import Field, in_brackets
 from casetui.widgets.keybar import KeyBar
 from casetui.widgets.pieces import Words
 from casetui.widgets.rule import Rule
@@ -133,6 +133,7 @@ class TransitionSheet(StepForm[TransitionKind, Turn]):
         adult = facts.age is None or facts.age >= ADULT
         if not (facts.medicare and adult):
             self.query_one("#chronic").display = False
+        self.query_one("#place", Field).input.placeholder = in_brackets(PLACE_HINTS[step])
         self._say_clocks()
 
     def _say_clocks(self) -> None:

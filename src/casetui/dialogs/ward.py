@@ -29,9 +29,9 @@ NOTICES: Mapping[str, Notice] = {
 
 NOTICE_LABELS = {"important": "IM given", "moon": "MOON given", "nomnc": "NOMNC given"}
 NOTICE_HINTS = {
-    "important": "Important Message: appeal by midnight of the day",
-    "moon": "or changed to observation: before leaving",
-    "nomnc": "services end: noon of the day before",
+    "important": "Important Message; appeal on the day home",
+    "moon": "or made observation; appeal before leaving",
+    "nomnc": "services end; appeal by noon before",
 }
 
 

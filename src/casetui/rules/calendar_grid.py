@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, time, timedelta
 
 from casetui.rules.calendar import holiday
@@ -126,8 +126,3 @@ def room_for(count: int, rows: int, each: int = 1) -> int:
     if count * each <= rows:
         return count
     return max(0, (rows - 1) // each)
-
-
-def of_day(days: Mapping[date, tuple[Entry, ...]], day: date) -> tuple[Entry, ...]:
-    """What stands on a day."""
-    return days.get(day, ())

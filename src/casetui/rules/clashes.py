@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, time
+from heapq import nlargest
 
 from casetui.rules.calendar_grid import say_hours
 from casetui.terms.agenda import Entry, EntryKind
@@ -33,7 +34,7 @@ def minutes_of(entry: Entry, day: date) -> tuple[int, int] | None:
         return starts, _MIDNIGHT
     if entry.ends is None:
         return starts, starts
-    return starts, _minute(entry.ends) or (_MIDNIGHT if entry.at > time.min or entry.on_day < day else 0)
+    return starts, _minute(entry.ends) or _MIDNIGHT
 
 
 def _minute(at: time) -> int:
@@ -45,16 +46,17 @@ def clashing(entries: Sequence[Entry], day: date) -> dict[str, tuple[Entry, ...]
     timed = [(span, entry) for entry in entries if (span := minutes_of(entry, day)) is not None]
     timed.sort(key=lambda pair: pair[0])
     found: dict[str, list[Entry]] = {}
-    for place, (span, entry) in enumerate(timed):
-        for other_span, other in timed[place + 1 :]:
-            if other_span[0] > max(span[0], span[1] - 1):
-                break
-            own, theirs = found.setdefault(entry.key, []), found.setdefault(other.key, [])
-            if len(own) > NAMED and len(theirs) > NAMED:
-                break
-            own.append(other)
-            theirs.append(entry)
-    return {key: tuple(others[: NAMED + 1]) for key, others in found.items()}
+    going_on: list[tuple[int, Entry]] = []
+    for (starts, ends), entry in timed:
+        going_on = [(until, other) for until, other in going_on if until > starts]
+        for _, other in going_on:
+            for one, against in ((entry, other), (other, entry)):
+                own = found.setdefault(one.key, [])
+                if len(own) <= NAMED:
+                    own.append(against)
+        going_on.append((max(ends, starts + 1), entry))
+        going_on = nlargest(NAMED + 1, going_on, key=lambda pair: pair[0])
+    return {key: tuple(others) for key, others in found.items()}
 
 
 def rests(entries: Sequence[Entry]) -> tuple[Entry, ...]:

@@ -41,6 +41,9 @@ ALSO: Mapping[ClockName, tuple[ClockName, ...]] = {
 }
 """What else is met by that which meets a clock: a visit that was kept was booked, and counts for 30 days too."""
 
+BY_BUSINESS_DAYS = frozenset({ClockName.WARD, ClockName.CALL, ClockName.BOOKED})
+"""The clocks that are counted in business days; all others are in calendar days."""
+
 _ORDER = {rule.clock: place for place, rule in enumerate(RULES)}
 _RISKS = (Risk.HIGH, Risk.MODERATE, Risk.LOW)
 _BANDS = {
@@ -111,8 +114,10 @@ def say_left(one: ClockNow, today: date) -> str:
         left = f"{say_count((today - one.due_on).days, 'day')} late"
     elif one.due_on == today:
         left = "today is the last day"
-    else:
+    elif one.clock in BY_BUSINESS_DAYS:
         left = f"{say_count(business_days_between(today, one.due_on), 'business day')} left"
+    else:
+        left = f"{say_count((one.due_on - today).days, 'day')} left"
     return f"{ahead}{left}{tried}"
 
 

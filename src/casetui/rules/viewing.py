@@ -19,6 +19,9 @@ ANY_TIME = "ANY TIME"
 NO_ADDRESS = "NO ADDRESS"
 NOT_AT_HOME = "NOT AT HOME"
 
+NUMBER = 12
+"""Characters of most numbers, so that the reasons stand below one another."""
+
 Ways = Callable[[QueueLine], Collection[Settling]]
 """What would settle the gap of a row, the first first; nothing for a check-in."""
 
@@ -52,13 +55,19 @@ def is_call(line: QueueLine, ways: Collection[Settling] = ()) -> bool:
     Where a ladder asks for a letter or a decision instead of another call it is none.
     """
     if line.check_in_id is None:
-        return not _BY_CALL.isdisjoint(ways)
-    return line.kind in _CALLS and _rung(line) not in (Act.LETTER, Act.DECISION)
+        return _first_way(ways) in _BY_CALL
+    calls = line.kind in _CALLS or (line.kind == Kind.SAFETY and line.origin is Origin.LADDER)
+    return calls and _rung(line) not in (Act.LETTER, Act.DECISION)
 
 
 def is_visit(line: QueueLine, ways: Collection[Settling] = ()) -> bool:
     """Whether she goes there: a visit, or a gap that a visit settles."""
-    return line.kind == Kind.VISIT if line.check_in_id is not None else Settling.VISIT in ways
+    return line.kind == Kind.VISIT if line.check_in_id is not None else _first_way(ways) is Settling.VISIT
+
+
+def _first_way(ways: Collection[Settling]) -> Settling | None:
+    """By which of a call and a visit a gap is settled: what is proposed first."""
+    return next((way for way in ways if way in _BY_CALL or way is Settling.VISIT), None)
 
 
 def is_paper(line: QueueLine, ways: Collection[Settling] = ()) -> bool:
@@ -199,7 +208,7 @@ def beside(view: View, line: QueueLine, behind: Behind) -> str:
     """What a view shows of a row before its reason: the number to ring, or where she is."""
     if view.kind is ViewKind.PHONE:
         number = behind.numbers.get(line.id)
-        return (_hers(line, behind).phone if number is None else number) or "no number"
+        return f"{(_hers(line, behind).phone if number is None else number) or 'no number':<{NUMBER}}"
     if view.kind is ViewKind.VISITS:
         hers = _hers(line, behind)
         return f"now {hers.away}" if hers.away else hers.address or "no address"

@@ -193,7 +193,7 @@ def _away(line: QueueLine, rule: Rule[Any] | None) -> Iterator[Said]:
         return
     yield Said("Leaves by", f"{_standing(line).leaves}." if line.tier <= Tier.TRANSITION else f"{_BY_ITSELF}.")
     ways = [way.value for way in rule.settles]
-    yield Said("Settles it", f"{', or '.join(ways)}.")
+    yield Said("Settles it", f"l on the row: {', or '.join(ways)}.")
 
 
 def _settling(line: QueueLine) -> str:

@@ -52,7 +52,7 @@ class PlanWhole(PlanVerbs):
         Binding("r", "go_through", "Review", id="plan.go_through", tooltip="Goal by goal, into a new version"),
         Binding("R", "review", "Review day", id="plan.review", tooltip="The day to look at the plan again", show=False),
         Binding(
-            "H", "versions", "Versions", id="plan.versions", tooltip="Earlier versions: compare, open, copy", show=False
+            "v", "versions", "Versions", id="plan.versions", tooltip="Earlier versions: compare, open, copy", show=False
         ),
         Binding(
             "S",

@@ -22,6 +22,7 @@ from casetui.screens.stepping import Stepping, Watched
 from casetui.store.casebook import Casebook
 from casetui.terms.change import Change, Refused
 from casetui.terms.clock import Clock
+from casetui.terms.practice import ReportStatus
 from casetui.terms.report import DutyEntry, ReportBit, ReportEntry, ReportNow, ReportTaken
 from casetui.widgets.columns import Column, Columns
 from casetui.widgets.details import Detail, Details
@@ -34,11 +35,12 @@ from casetui.widgets.small import foot
 from casetui.wording import list_name
 
 COLUMNS = Columns(Column(3), Column(13, 16, gap=2), Column(None))
-TAKEN = 22
-"""Cells of a line that its words do not have."""
+EDGE = 3
+"""Cells of a line that are none of its columns: pointer, mark, scrollbar."""
 
+LEAST = 20
 WIDEST = 100
-"""Most cells of words in one line."""
+"""Fewest and most cells of words in one line."""
 
 REPORT = "report"
 Bits = ReportBit | str
@@ -95,7 +97,7 @@ class ReportScreen(Stepping):
         client = self.casebook.portraits.portrait(self.now.client_id)
         name = Piece(f"Mandated report · {list_name(client.family, client.given)}", Role.STRONG)
         self.query_one(TitleBar).show(name, [self._standing()])
-        width = min(WIDEST, max(20, self.size.width - TAKEN))
+        width = min(WIDEST, max(LEAST, COLUMNS.widths(self.size.width - EDGE)[-1]))
         rows: list[Row[Bits]] = []
         for bit in page(self.now, at):
             first, *rest = [line for words in bit.words for line in _lines(words, width)] or [""]
@@ -112,7 +114,10 @@ class ReportScreen(Stepping):
         if now is None:
             return ""
         by = next_by(now)
-        return f"{now.status}, by {say_moment(by, at)}: {say_left(by, at)}" if by is not None else str(now.status)
+        if by is None:
+            return str(now.status)
+        verb = "to be written" if now.status is ReportStatus.SPOKEN else "owed"
+        return f"{verb} by {say_moment(by, at)}, {say_left(by, at)}"
 
     def watched(self) -> Watched | None:
         """The report itself, wherever the cursor is, as long as something is owed."""

@@ -19,7 +19,9 @@ from casetui.wording import say_day, say_due, say_time, tier_title
 COLUMNS = Columns(Column(1), Column(8), Column(18, 25), Column(7), Column(None))
 SHORT = {
     "transition": "step", "deadline": "clock", "ring back": "ring", "message": "write", "referral": "refer",
-    "decision": "ruling", "authorization": "units", "school and work": "school",
+    "decision": "ruling", "authorization": "units", "school and work": "school", "medicines": "lists",
+    "agreement": "sign", "safety plan": "plan", "naloxone": "opioid", "injection": "dose", "blood test": "test",
+    "hospital": "ward", "emotional": "mind", "function": "daily", "supports": "people",
 }  # fmt: skip
 """Kinds whose word is longer than their column; the heading above says the rest."""
 URGENT = (Tier.SAFETY, Tier.NOT_GOT_BACK, Tier.OVERDUE)

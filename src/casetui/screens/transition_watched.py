@@ -66,7 +66,7 @@ def sheet_lines(sheet: WardEntry, today: date) -> list[str]:
     """What the ward said on a day, a line for each subject."""
     given = ", ".join(f"{notice} {say_day(day, today)}" for notice, day in sheet.notices)
     said = (
-        ("Where", ", ".join(filter(None, (sheet.unit, sheet.room and f"room {sheet.room}", sheet.phone)))),
+        ("Where", ", ".join(filter(None, (sheet.unit, _room(sheet.room), sheet.phone)))),
         ("Attending", sheet.attending),
         ("Ward manager", sheet.manager),
         ("Status", _status(sheet, today)),
@@ -75,6 +75,10 @@ def sheet_lines(sheet: WardEntry, today: date) -> list[str]:
         ("Orders", "; ".join(sheet.orders)),
     )
     return [f"As of {say_day(sheet.as_of, today)}", *(f"  {label}: {words}" for label, words in said if words)]
+
+
+def _room(room: str) -> str:
+    return f"room {room}" if room[:1].isdecimal() else room
 
 
 def _status(sheet: WardEntry, today: date) -> str:
@@ -122,7 +126,7 @@ def _ward(ward: WardNow, today: date) -> PageRow:
         return Row(key, PageLine("transition", cells, "ward", NEXT, Opens.TRANSITION, key))
     sheet = ward.sheets[0]
     where = " ".join(filter(None, (sheet.unit, sheet.room)))
-    said = " · ".join(filter(None, (where, _status(sheet, today), _goes(sheet, today), sheet.attending, sheet.phone)))
+    said = " · ".join(filter(None, (where, _goes(sheet, today), _status(sheet, today), sheet.attending, sheet.phone)))
     orders = f"   {'; '.join(sheet.orders)}" if sheet.orders else ""
     as_of = Piece(f"as of {say_day(sheet.as_of, today)}", Role.QUIET)
     line = PageLine(

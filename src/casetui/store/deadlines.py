@@ -126,6 +126,21 @@ class Deadlines:
         found = list(islice(_matching(read, wanted.words), MOST + 1))
         return Calendar(tuple(sorted(found[:MOST], key=lambda one: (one.day, one.last))), len(found) > MOST)
 
+    def between(self, first: date, last: date, today: date) -> Iterator[Ahead]:
+        """Those whose last day, or day to work by, lies from `first` to `last`, kind by kind, but for check-ins."""
+        until = last + timedelta(days=DAYS_AHEAD)
+        named = {
+            "today": today.isoformat(),
+            "until": until.isoformat(),
+            "after": (until + timedelta(days=1)).isoformat(),
+            "since": min(first, today - timedelta(days=DAYS_AHEAD)).isoformat(),
+            "client": None,
+        }
+        for kind in AheadKind:
+            for one in self._of(kind, named) if kind is not AheadKind.CHECK_IN else ():
+                if first <= one.last <= last or (one.work_by is not None and first <= one.work_by <= last):
+                    yield one
+
     def _of(self, kind: AheadKind, named: Mapping[str, Any]) -> Iterator[Ahead]:
         for (
             key,

@@ -12,7 +12,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from casetui.store.chain import head
-from casetui.store.gap_facts import facts_of, practice_facts
 from casetui.terms.change import NotSaved
 from casetui.terms.gap import Gap, Tuning
 from casetui.terms.queue import Tier
@@ -166,6 +165,7 @@ class Gaps:
     def _found(self, day: date, ids: set[int] | None) -> Iterator[tuple[int | None, Tier, Gap]]:
         from casetui.rules.gaps.evaluating import gaps_of
         from casetui.rules.gaps.rules import BY_ID, RULES
+        from casetui.store.gap_facts import facts_of
 
         settings = self.settings()
         for facts in facts_of(self.connection, day, ids):
@@ -174,6 +174,7 @@ class Gaps:
 
     def _own(self, day: date) -> Iterator[tuple[int | None, Tier, Gap]]:
         from casetui.rules.gaps.rules import BY_ID, OWN_RULES
+        from casetui.store.gap_facts import practice_facts
 
         settings, facts = self.settings(), practice_facts(self.connection)
         for rule in OWN_RULES:

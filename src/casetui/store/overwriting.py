@@ -56,7 +56,7 @@ class Overwriting:
         """
         stamp = self._now()
         if not self._begun:
-            self._begun, self._stamp, self._held = True, stamp, self._look()
+            self._begun, self._stamp, self._held = True, stamp, self._at_first(live)
         if stamp == self._stamp:
             return False
         found = self._look(whole=True)
@@ -73,6 +73,19 @@ class Overwriting:
         except OSError:
             return None
         return status.st_size, status.st_mtime_ns
+
+    def _at_first(self, live: driver.Connection) -> Any:
+        """What the file holds before the first write: without a log it is what `live` sees, whose schema is read."""
+        return self._look() if self._logged() else _held(live)
+
+    def _logged(self) -> bool:
+        """Whether there is a log beside the file, with anything in it."""
+        try:
+            return os.stat(f"{self.path}-wal").st_size > 0
+        except FileNotFoundError:
+            return False
+        except OSError:
+            return True
 
     def _look(self, whole: bool = False) -> Any:
         """What the file holds without its log; None where it cannot be read, or, looked at `whole`, a page is bad."""

@@ -186,7 +186,10 @@ def go_on(session: Session, transition: Transition, today: date, tried_today: bo
         transition.status, transition.finished_on = TransitionStatus.FINISHED, today
         session.add(transition)
     row = _next(unmet)
-    if row is not None and not _planned(session, row) and _owes(session, transition.client_id):
+    call = _ward_call(session, transition.client_id) if row is not None and row.clock == ClockName.WARD else None
+    if row is not None and call is not None:
+        adopt(session, row, call)
+    elif row is not None and not _planned(session, row) and _owes(session, transition.client_id):
         earliest = add_business_days(today, TRY_AGAIN) if tried_today else today
         plan_step(session, row, max(row.due_on, earliest), STEPS[ClockName(row.clock)], today)
 
@@ -271,6 +274,17 @@ def _next(unmet: Sequence[TransitionClock]) -> TransitionClock | None:
         key=lambda row: (row.due_on, order_of(ClockName(row.clock))),
         default=None,
     )
+
+
+def _ward_call(session: Session, client_id: int) -> CheckIn | None:
+    """The call to the ward that is planned already."""
+    return session.exec(
+        select(CheckIn).where(
+            col(CheckIn.client_id) == client_id,
+            col(CheckIn.status) == CheckInStatus.PLANNED,
+            col(CheckIn.kind) == Kind.WARD,
+        )
+    ).first()
 
 
 def _planned(session: Session, row: TransitionClock) -> bool:

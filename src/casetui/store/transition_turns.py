@@ -72,6 +72,8 @@ def admitted(session: Session, client_id: int, said: Turn, today: date, plan: bo
 
     What ran of an earlier transition ends. Without `plan` the call to the ward is the caller's.
     """
+    if rows.running(session, client_id, TransitionKind.ADMISSION):
+        return _wait(session, client_id, said.day)
     was = _where(session, client_id)
     goes_on = owes(session, client_id)
     for row in rows.running(session, client_id):
@@ -82,8 +84,7 @@ def admitted(session: Session, client_id: int, said: Turn, today: date, plan: bo
         stay = Stay(client_id=client_id, kind=said.stay, place=a_line(said.place), admitted=noon(said.day))
     stay.reason = stay.reason or a_line(said.reason)
     session.add(stay)
-    waiting = [row for row in planned(session, client_id) if row.kind in AT_HOME and row.due and not row.at]
-    count = settle_all(session, waiting, CheckInStatus.MOVED, WAITS, today)
+    waits = _wait(session, client_id, said.day)
     if not in_ward(session, client_id):
         where = said.where if said.where.ward else PlaceKind.HOSPITAL
         move(session, client_id, PlaceEntry(where, said.day, said.place, said.unit))
@@ -92,7 +93,7 @@ def admitted(session: Session, client_id: int, said: Turn, today: date, plan: bo
         started = _start(session, client_id, said, stay, (was, said.place), today)
         if plan:
             rows.go_on(session, started, today)
-    return f"; {say_count(count, 'check-in')} at home {'waits' if count == 1 else 'wait'}" if count else ""
+    return waits
 
 
 def emergency(session: Session, client_id: int, said: Turn, today: date) -> str:
@@ -212,6 +213,13 @@ def _clock_words(session: Session, started: Transition, today: date) -> str:
         return ""
     first = rows.next_day(session, started, today)
     return f"; {say_count(count, 'clock')}, the next step by {say_day(first, today)}"
+
+
+def _wait(session: Session, client_id: int, day: date) -> str:
+    """What is planned at home waits from a day on until she is back; returns how many check-ins do, in words."""
+    waiting = [row for row in planned(session, client_id) if row.kind in AT_HOME and row.due and not row.at]
+    count = settle_all(session, waiting, CheckInStatus.MOVED, WAITS, day)
+    return f"; {say_count(count, 'check-in')} at home {'waits' if count == 1 else 'wait'}" if count else ""
 
 
 def _recorded(session: Session, said: Turn) -> Stay | None:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from casetui.rules.phones import say_phone
 from casetui.rules.safe_contact import read_safe
+from casetui.store.deadlines import Deadlines
 from casetui.store.rows import a_day, a_time
+from casetui.terms.ahead import Ahead, WantedAhead
 from casetui.terms.case import PlaceKind
 from casetui.terms.checkin import Kind
 from casetui.terms.queue import Coming, QueueLine
@@ -80,6 +82,11 @@ class ViewFacts:
         due, at, family, given, kind, reason = row
         day = a_day(due)
         return Coming(day, list_name(family, given), Kind(kind), reason, a_time(at)) if day is not None else None
+
+    def next_deadline(self, today: date) -> Ahead | None:
+        """The next deadline after today, of whatever kind, by the day to work on it."""
+        ahead = Deadlines(self.connection).ahead(WantedAhead(), today).lines
+        return next((one for one in ahead if one.day > today), None)
 
     def saved(self) -> tuple[SavedView, ...]:
         """Every saved view, in the order in which they were saved."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import configure_mappers
 
+from casetui.rules.gaps import evaluating, rules
 from casetui.store import (
     assessments,
     cases,
@@ -16,6 +17,7 @@ from casetui.store import (
     directory,
     drafts,
     find,
+    gap_facts,
     intake,
     measures,
     plans,
@@ -40,12 +42,15 @@ READY = (
     contacts,
     directory,
     drafts,
+    evaluating,
     find,
+    gap_facts,
     intake,
     measures,
     plans,
     portal,
     portraits,
+    rules,
     sessions,
     surveys,
     undoing,

@@ -6,6 +6,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from casetui.store.agenda import Agenda
+    from casetui.store.appointments import Appointments
+    from casetui.store.calendar_import import CalendarImport
     from casetui.store.credentials import Credentials
     from casetui.store.days import Days
     from casetui.store.days_off import DaysOff
@@ -133,3 +136,24 @@ class Watching:
         from casetui.store.ward_sheets import WardSheets
 
         return WardSheets(self.sessions)
+
+    @cached_property
+    def agenda(self) -> Agenda:
+        """What stands in the calendar."""
+        from casetui.store.agenda import Agenda
+
+        return Agenda(self.vault.connection)
+
+    @cached_property
+    def appointments(self) -> Appointments:
+        """Appointments of her own."""
+        from casetui.store.appointments import Appointments
+
+        return Appointments(self.sessions)
+
+    @cached_property
+    def calendars(self) -> CalendarImport:
+        """Calendars taken in."""
+        from casetui.store.calendar_import import CalendarImport
+
+        return CalendarImport(self.sessions)

@@ -10,7 +10,7 @@ from tests.rules.gaps.finding import OPENED, TODAY, at, client, found, since
 from casetui.rules.gaps.contact import MISSED_TWICE, ONE_WAY, SILENCE, UNSEEN, UNSEEN_HIGH
 from casetui.terms.case import Provenance, Risk
 from casetui.terms.contact import Mode, Outcome
-from casetui.terms.facts.work import ContactFact
+from casetui.terms.facts.work import ContactFact, PauseFact
 
 
 def contact(day: date, outcome: Outcome = Outcome.REACHED, mode: Mode = Mode.PHONE, number: int = 1) -> ContactFact:
@@ -65,6 +65,21 @@ def test_face_to_face_is_off_until_a_pack_or_she_switches_it_on() -> None:
 )
 def test_one_rule_of_it_is_for_high_risk_only(risk: Risk | None, stands: bool) -> None:
     assert bool(found(UNSEEN_HIGH, client(risk=risk), number=31)) is stands
+
+
+@pytest.mark.parametrize(
+    ("pause", "stands"),
+    [
+        (PauseFact(1, TODAY, TODAY), False),
+        (PauseFact(1, TODAY - timedelta(days=9), TODAY - timedelta(days=1)), True),
+        (PauseFact(1, TODAY + timedelta(days=1), TODAY + timedelta(days=9)), True),
+        (PauseFact(1, TODAY, TODAY, check_in_id=3), True),
+        (PauseFact(1, TODAY, TODAY, intervention_id=3), True),
+    ],
+)
+def test_while_everything_with_her_rests_nobody_is_to_reach_her(pause: PauseFact, stands: bool) -> None:
+    assert bool(found(SILENCE, client(pauses=(pause,)))) is stands
+    assert bool(found(UNSEEN, client(pauses=(pause,)), number=31)) is stands
 
 
 NOBODY = Outcome.NOT_HOME

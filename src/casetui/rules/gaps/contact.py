@@ -26,10 +26,18 @@ def _newest(facts: ClientFacts, *, in_person: bool = False) -> date | None:
     return next(found, None)
 
 
+def _rests(facts: ClientFacts, today: date) -> bool:
+    """Whether all that is planned with her rests today, with a reason: nobody is to reach her then."""
+    return any(
+        one.check_in_id is None and one.intervention_id is None and one.since <= today <= one.until
+        for one in facts.pauses
+    )
+
+
 def _silence(facts: ClientFacts, days: int, today: date) -> Iterator[Gap]:
     reached = _newest(facts)
     since = max(reached or facts.opened_on, facts.opened_on) + timedelta(days=days)
-    if since <= today:
+    if since <= today and not _rests(facts, today):
         why = f"not reached since {said(reached, today)}" if reached else "not reached once"
         yield Gap(SILENCE.id, f"silence-{facts.id}", "contact", since, why)
 
@@ -37,7 +45,7 @@ def _silence(facts: ClientFacts, days: int, today: date) -> Iterator[Gap]:
 def _unseen(rule: str, kind: str, facts: ClientFacts, days: int, today: date) -> Iterator[Gap]:
     seen = _newest(facts, in_person=True)
     since = max(seen or facts.opened_on, facts.opened_on) + timedelta(days=days)
-    if since <= today:
+    if since <= today and not _rests(facts, today):
         why = f"not seen since {said(seen, today)}" if seen else "not seen face to face yet"
         yield Gap(rule, f"{kind}-{facts.id}", "visit", since, why)
 
@@ -47,7 +55,7 @@ def _not_seen(facts: ClientFacts, days: int, today: date) -> Iterator[Gap]:
 
 
 def _not_seen_high(facts: ClientFacts, days: int, today: date) -> Iterator[Gap]:
-    return _unseen(UNSEEN_HIGH.id, "unseen high", facts, days, today) if facts.risk is Risk.HIGH else iter(())
+    return _unseen(UNSEEN_HIGH.id, "unseen-high", facts, days, today) if facts.risk is Risk.HIGH else iter(())
 
 
 def _visits(facts: ClientFacts) -> list[ContactFact]:

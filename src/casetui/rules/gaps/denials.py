@@ -43,20 +43,17 @@ def _day(one: AppealFact, watch: date, today: date) -> date:
     """The day of its row: that to work by, then the clock that keeps the benefit, then the last day."""
     if today <= watch:
         return watch
-    if _keeps(one, today) and one.keep_by is not None:
-        return one.keep_by
-    if one.work_by is not None and today <= one.work_by:
-        return one.work_by
-    return _end(one) or watch
+    work_by_then = one.work_by if one.work_by is not None and today <= one.work_by else None
+    return _keep_by(one, today) or work_by_then or _end(one) or watch
 
 
 def _end(one: AppealFact) -> date | None:
     return one.rolls_to or one.last_day
 
 
-def _keeps(one: AppealFact, today: date) -> bool:
-    """Whether filing would still keep the benefit going."""
-    return one.keep_by is not None and one.keep_by >= today and not one.keep_why
+def _keep_by(one: AppealFact, today: date) -> date | None:
+    """The day by which filing keeps the benefit going; None where that is past, or let pass."""
+    return one.keep_by if one.keep_by is not None and one.keep_by >= today and not one.keep_why else None
 
 
 def _say_to_file(one: AppealFact, today: date) -> str:
@@ -70,8 +67,8 @@ def _say_to_file(one: AppealFact, today: date) -> str:
         hour = f" {_HOURS.get(one.hour, f'{one.hour:%H:%M}')}" if one.hour is not None else ""
         rolls = f" (rolls to {said(one.rolls_to, today)})" if one.rolls_to is not None else ""
         words = f"{by}last day {said(last, today)}{hour}{rolls}{', today is the day' if end == today else ''}"
-    keeps = _keeps(one, today) and one.keep_by is not None
-    return f"{words} · benefit goes on if filed by {said(one.keep_by, today)}" if keeps and one.keep_by else words
+    keep_by = _keep_by(one, today)
+    return f"{words} · benefit goes on if filed by {said(keep_by, today)}" if keep_by is not None else words
 
 
 def _awaited(facts: ClientFacts, _: int, today: date) -> Iterator[Gap]:

@@ -40,7 +40,7 @@ def _safety(facts: ClientFacts, _: int, today: date) -> Iterator[Gap]:
         if one.status is not IncidentStatus.OPEN or not one.kind.safety:
             continue
         what = _shown(one)
-        why = what if one.id in carers else f"{one.kind}: {what}" if what else one.kind.value
+        why = what if one.id in carers and what else f"{one.kind}: {what}" if what else one.kind.value
         yield Gap(SAFETY.id, f"incident-{one.id}", "safety", one.happened, why, high=True)
 
 
@@ -48,7 +48,7 @@ def _no_show(facts: ClientFacts, _: int, today: date) -> Iterator[Gap]:
     carers = _carers(facts)
     for one in facts.incidents:
         if one.status is IncidentStatus.OPEN and one.kind is IncidentKind.NO_SHOW and one.id in carers:
-            yield Gap(NO_SHOW.id, f"incident-{one.id}", "no-show", one.happened, _shown(one))
+            yield Gap(NO_SHOW.id, f"incident-{one.id}", "no-show", one.happened, _shown(one) or one.kind.value)
 
 
 def _report(facts: ClientFacts, _: int, today: date) -> Iterator[Gap]:

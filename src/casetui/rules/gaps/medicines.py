@@ -76,7 +76,7 @@ def _safety_plan(facts: ClientFacts, days: int, today: date) -> Iterator[Gap]:
     since = dated + timedelta(days=days + 1)
     if since <= today:
         why = f"safety plan of {said(dated, today)} is over {days} days old while at high risk"
-        yield Gap(OLD_SAFETY_PLAN.id, f"safety plan-{facts.id}", "safety plan", since, why)
+        yield Gap(OLD_SAFETY_PLAN.id, f"safety-plan-{facts.id}", "safety plan", since, why)
 
 
 def _naloxone(facts: ClientFacts, days: int, today: date) -> Iterator[Gap]:
