@@ -8,7 +8,7 @@ from tests.screens.desk import Desk
 
 async def the_marks(desk: Desk) -> None:
     """Three marked rows, one of which cannot be put off."""
-    for words in ("no heat since yesterday", "how is the new walker", "how does Rena sleep"):
+    for words in ("no heat since yesterday", "how is the new walker", "breath on the stairs"):
         await pressing("space", at=words)(desk)
     await desk.press("s")
 

@@ -183,7 +183,9 @@ def test_safety_now_then_hours_left_then_age() -> None:
         replace(safety, id=3),
         replace(safety, id=4, due=THURSDAY),
         replace(safety, id=5, due=None),
-    ) == [5, 4, 3, 2, 1]
+        replace(safety, id="gap-report-6", severity=Tier.SAFETY, due=date(2026, 11, 24), at=time(8)),
+        replace(safety, id=7, due=THURSDAY, at=time(8)),
+    ) == [5, 4, 7, 3, 2, 1, "gap-report-6"]
 
 
 def test_hour_clocks_that_run_first_then_deadlines_by_time_left() -> None:

@@ -51,7 +51,7 @@ BLANK: dict[str, Row] = {
     ),
     "phone": _blank("number digits", "client_id person_id message_ok", kind="mobile", works=1, rank=1),
     "condition": _blank("name code", "client_id onset abated", status="active", **_SOURCE),
-    "medicine": _blank("name directions prescriber code", "client_id since", status="active", **_SOURCE),
+    "medicine": _blank("name directions prescriber code", "client_id since stopped_on", status="active", **_SOURCE),
     "allergy": _blank("name reaction severity code", "client_id since", **_SOURCE),
     "stay": _blank("place reason disposition", "client_id admitted discharged", kind="inpatient", **_SOURCE),
     "incident": _blank("what done told void_why", "client_id happened", kind="other", status="open"),

@@ -37,7 +37,7 @@ def add_transitions(case: Case, ledger: Ledger) -> None:
 
 
 def _home(case: Case, ledger: Ledger, stay: Row, day: date) -> None:
-    """Home, the first call tried or made, the visit with the practice not booked yet."""
+    """Home, the first call tried or made; the visit with the practice is booked where that call was."""
     facts = TransitionFacts(
         kind=TransitionKind.DISCHARGE,
         day=day,
@@ -97,12 +97,12 @@ def _on_ward(case: Case, ledger: Ledger, stay: Row, admitted: date) -> None:
 
 def _clock(ledger: Ledger, transition: int, one: TransitionClockDue, since: list[Row]) -> None:
     step = _step(ledger, one.clock)
-    if one.clock is ClockName.CALL and step is None:
-        reached = next((row for row in since if row["outcome"] == Outcome.REACHED), None)
-        if reached is not None:
-            met = {"met_on": _day(reached["at"]), "met_how": "reached", "contact_id": reached["id"]}
-            _row(ledger, transition, one, status=ClockStatus.MET, **met)
-            return
+    reached = next((row for row in since if row["outcome"] == Outcome.REACHED), None)
+    if reached is not None and one.clock in (ClockName.CALL, ClockName.BOOKED):
+        how = "reached" if one.clock is ClockName.CALL else "said in the first call"
+        met = {"met_on": _day(reached["at"]), "met_how": how, "contact_id": reached["id"]}
+        _row(ledger, transition, one, status=ClockStatus.MET, **met)
+        return
     tries = sum(Outcome(str(row["outcome"])).unreached for row in since if row["outcome"])
     efforts = tries if one.clock is ClockName.CALL else 0
     _row(ledger, transition, one, efforts=efforts, check_in_id=step)

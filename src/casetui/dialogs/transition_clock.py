@@ -16,6 +16,7 @@ from casetui.terms.change import Refused
 from casetui.terms.transition import ClockAct, ClockName, ClockNow, ClockSaid
 from casetui.widgets.field import Field
 from casetui.widgets.pieces import Words
+from casetui.wording import say_in_full
 
 NEEDS_VISIT = "say on which day the visit is, or nothing where nobody said"
 
@@ -79,8 +80,9 @@ class TransitionClockSheet(StepForm[ClockAct, ClockSaid]):
 
 def clock_lines(now: ClockNow, today: date) -> list[str]:
     """A clock in full: how it stands, its window, what meets it, where it comes from."""
+    step = f" Its step stands on Today on {say_in_full(now.step_due)}." if now.step_due is not None else ""
     return [
-        f"{now.name}: {say_clock(now, today)}",
+        f"{now.name}: {say_clock(now, today)}.{step}",
         f"Open {say_window(now.opens_on, now.due_on, today)}, both days in full.",
         f"Met by {now.satisfied_by}.",
         f"Source: {now.source}.",

@@ -32,7 +32,7 @@ class Condition(FromSource, table=True):
 
 
 class Medicine(FromSource, table=True):
-    """A medicine; `directions` as written by whoever ordered it."""
+    """A medicine; `directions` as written by whoever ordered it, `stopped_on` where the day is known."""
 
     id: int = Field(default=None, primary_key=True)
     client_id: int = Field(foreign_key=CLIENT, index=True)
@@ -42,6 +42,7 @@ class Medicine(FromSource, table=True):
     prescriber: Line = ""
     since: date | None = None
     code: Line = ""
+    stopped_on: date | None = None
 
 
 class Allergy(FromSource, table=True):

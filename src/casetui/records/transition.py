@@ -98,7 +98,10 @@ class Reconciliation(SQLModel, table=True):
 
 
 class ReconciledMedicine(SQLModel, table=True):
-    """One medicine of the lists: how each has it, what was found, and the question to the prescriber."""
+    """One medicine of the lists: how each has it, what was found, and the question to the prescriber.
+
+    `by_hand`: she said what was found herself. `holds` is how it is to be taken from now on, or "stopped".
+    """
 
     __tablename__ = "reconciled_medicine"
     id: int = Field(default=None, primary_key=True)
@@ -111,9 +114,11 @@ class ReconciledMedicine(SQLModel, table=True):
     at_home: Line = ""
     at_pharmacy: Line = ""
     finding: ListFinding = Field(sa_type=words(ListFinding))
+    by_hand: bool = False
     question: Note = ""
     asked_on: date | None = None
     asked_whom: Line = ""
     answer: Note = ""
     answered_on: date | None = None
+    holds: Line = ""
     void_why: Line = ""

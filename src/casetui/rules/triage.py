@@ -239,7 +239,7 @@ def _key(owed: Owed, line: QueueLine) -> _Key:
         return (int(tier), _effective_rank(owed, late), since, at, *last)
     if tier is _SAFETY:
         hours_left = owed.at is not None and not late
-        return (int(tier), hours_left, at if hours_left else _END_OF_DAY, since, *last)
+        return (int(tier), hours_left, since, at if hours_left else _END_OF_DAY, *last)
     if tier is _NOT_GOT_BACK:
         return (int(tier), owed.at is None or late > 0, since, at, *last)
     return (int(tier), since, at, *last)

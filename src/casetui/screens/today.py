@@ -14,7 +14,7 @@ from textual.containers import Horizontal, Vertical
 from casetui import messages
 from casetui.rules import triage
 from casetui.screens.day_keys import DayKeys
-from casetui.screens.today_lines import coming_words, rail_items
+from casetui.screens.today_lines import NOTHING_PLANNED, coming_words, rail_items
 from casetui.screens.today_marks import Marking
 from casetui.screens.today_views import EVERYTHING, ViewNotice
 from casetui.screens.today_work import FileNotice
@@ -138,6 +138,10 @@ class TodayScreen(Marking, DayKeys):
         if self.lines:
             words = f" matches “{self.view.words}”" if self.view.words else " is in this view"
             return f"Nothing today{words}. Esc shows everything."
+        return self.next_words() or NOTHING_PLANNED
+
+    def next_words(self) -> str:
+        """What comes next, and when."""
         facts, day = self.casebook.view_facts, self._day
         return coming_words(self.casebook.queue.coming(day), facts.next_visit(day), facts.next_deadline(day), day)
 

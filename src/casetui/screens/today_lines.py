@@ -106,8 +106,12 @@ def matches(line: QueueLine, words: str) -> bool:
     return all(word in said for word in words.casefold().split())
 
 
+NOTHING_PLANNED = "Nothing is planned. Press 2 for your clients, + to add a check-in, or n on Clients for a new client."
+"""What stands there where nothing is due and nothing comes: how to begin."""
+
+
 def coming_words(coming: Sequence[Coming], visit: Coming | None, deadline: Ahead | None, today: date) -> str:
-    """What stands where nothing is due: what comes next, and when; the next visit and deadline; or how to begin."""
+    """What is said where nothing is due: what comes next, and when, the next visit and deadline; "" if nothing does."""
     said = []
     if coming:
         said.append(f"Next: {_coming(coming[0], today)}.")
@@ -116,9 +120,7 @@ def coming_words(coming: Sequence[Coming], visit: Coming | None, deadline: Ahead
     if deadline is not None:
         what = f"{deadline.client}: {deadline.what}" if deadline.client else deadline.what
         said.append(f"Next deadline: {say_day(deadline.day, today)}, {what}.")
-    if not said:
-        return "Nothing is planned. Press 2 for your clients, + to add a check-in, or n on Clients for a new client."
-    return " ".join(["Nothing is due.", *said])
+    return " ".join(["Nothing is due.", *said]) if said else ""
 
 
 def _coming(one: Coming, today: date) -> str:

@@ -156,7 +156,11 @@ class Marking(Choosing):
         from casetui.dialogs.rhythm_change import Rhythmic, RhythmSheet
 
         today, store = self.clock.today(), self.casebook.checkins
-        now = store.rhythm_of(numbers[0])
+        try:
+            now = store.rhythm_of(numbers[0])
+        except Refused as refused:
+            tell(self, str(refused), "refused")
+            return
 
         def kept(new: Rhythmic) -> Change | None:
             return self._made(lambda: store.reschedule(numbers, new.rhythm, new.counted_from, new.due, today))

@@ -108,6 +108,10 @@ class Viewing(Working):
         """What stands where there are no rows."""
         raise NotImplementedError
 
+    def next_words(self) -> str:
+        """What comes next, and when; "" where nothing does."""
+        raise NotImplementedError
+
     def draw(self, row: Row[QueueLine | str], width: int, selected: bool) -> Line:
         """One row in its columns."""
         line = row.value
@@ -183,10 +187,11 @@ class Viewing(Working):
         return [line for line in found if matches(line, words)] if words else found
 
     def _said(self, shown: Sequence[QueueLine]) -> list[Piece]:
-        """What is said above the list: nothing where everything is shown."""
+        """What is said above the list: of everything only that nothing of it is due, and what comes next."""
         view = self.view
         if view.everything:
-            return []
+            due = not self.lines or any(line.tier <= Tier.TODAY for line in self.lines)
+            return [] if due else [Piece(words) for words in (self.next_words(),) if words]
         named = f"view: {view.name}" if view.kind is not ViewKind.ALL else ""
         words = f"filter: {view.words}" if view.words else ""
         how = viewing.said_of(view)

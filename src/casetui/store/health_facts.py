@@ -30,7 +30,8 @@ def read(connection: driver.Connection, client_id: int) -> Health:
         ),
         _facts(
             connection,
-            "SELECT id, name, directions, prescriber, '', since, NULL, status = 'active', provenance FROM medicine",
+            "SELECT id, name, directions, prescriber, '', since, CASE status WHEN 'stopped' THEN stopped_on END,"
+            " status = 'active', provenance FROM medicine",
             "ORDER BY status <> 'active', name COLLATE NOCASE, id",
             client_id,
         ),

@@ -82,18 +82,6 @@ def transitions(connection: driver.Connection, client_id: int, running: bool = T
     return tuple(_transition(connection, row) for row in rows.fetchall())
 
 
-def transition(connection: driver.Connection, number: int) -> TransitionNow:
-    """One transition.
-
-    Raises:
-        Refused: there is no such transition.
-    """
-    row = connection.execute(f"{_TRANSITION}id = ?", (number,)).fetchone()
-    if row is None:
-        raise Refused("That transition is not in this vault any more.")
-    return _transition(connection, row)
-
-
 def ward(connection: driver.Connection, stay_id: int) -> WardNow:
     """A stay as the ward has it.
 

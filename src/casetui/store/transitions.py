@@ -95,14 +95,6 @@ class Transitions:
         """A client's transitions, the newest first: those that run, or all."""
         return reads.transitions(self.sessions.journal.connection, client_id, running)
 
-    def get(self, number: int) -> TransitionNow:
-        """One transition with its clocks.
-
-        Raises:
-            Refused: it is not there any more.
-        """
-        return reads.transition(self.sessions.journal.connection, number)
-
     def clock(self, number: int) -> ClockNow:
         """One clock as it stands.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import Session, col, select
 
-from casetui.records import CheckIn, Stay, Transition, WardSheet
+from casetui.records import CheckIn, Stay, WardSheet
 from casetui.store import transition_heard, transition_reads
 from casetui.store import transition_rows as rows
 from casetui.store.input import a_line, a_note, named, the
@@ -110,10 +110,7 @@ def _sheet(stay: Stay, entry: WardEntry) -> WardSheet:
 def _word(session: Session, client_id: int, day: date, today: date) -> str:
     """Word with the ward: its clock is met, the call that is due is done, the next one planned."""
     session.flush()
-    said = ""
-    for row in rows.live(session, client_id, ClockName.WARD):
-        said = rows.meet(session, row, max(day, row.opens_on), HEARD, today)
-        rows.go_on(session, session.get_one(Transition, row.transition_id), today)
+    said = rows.meet_named(session, client_id, ClockName.WARD, day, HEARD, today)
     for step in session.exec(
         select(CheckIn).where(
             col(CheckIn.client_id) == client_id,

@@ -29,6 +29,7 @@ LABELS = {
     "benefit_id": "benefit",
     "born": "birth date",
     "budget": "budget in cents",
+    "by_hand": "found by hand",
     "by_whom": "ordered by",
     "check_in_id": "check-in",
     "client_id": "client",
@@ -74,6 +75,7 @@ LABELS = {
     "goal_id": "goal",
     "ground": "on the ground of",
     "handed": "handed to",
+    "holds": "holds from now",
     "incident_id": "incident",
     "intervention_id": "intervention",
     "keep_by": "benefit goes on if filed by",
@@ -216,7 +218,7 @@ REFERENCES = {
 
 FLAGS = frozenset(
     {
-        "cancelled", "critical", "expedited", "for_quota", "free", "high", "interpreter", "letter_stands",
+        "by_hand", "cancelled", "critical", "expedited", "for_quota", "free", "high", "interpreter", "letter_stands",
         "may_be_told", "may_tell", "message_ok", "never_alone", "off", "onward", "paper_on_file", "positive",
         "says_no_condition", "says_redisclosure", "says_revocable", "strength", "to_sign", "urgent", "works",
     }

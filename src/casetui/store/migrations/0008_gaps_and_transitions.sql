@@ -270,11 +270,13 @@ CREATE TABLE reconciled_medicine (
     at_home VARCHAR NOT NULL,
     at_pharmacy VARCHAR NOT NULL,
     finding VARCHAR(40) NOT NULL,
+    by_hand BOOLEAN NOT NULL,
     question VARCHAR NOT NULL,
     asked_on DATE,
     asked_whom VARCHAR NOT NULL,
     answer VARCHAR NOT NULL,
     answered_on DATE,
+    holds VARCHAR NOT NULL,
     void_why VARCHAR NOT NULL,
     FOREIGN KEY(client_id) REFERENCES client (id),
     FOREIGN KEY(reconciliation_id) REFERENCES reconciliation (id),
@@ -362,6 +364,8 @@ ALTER TABLE contact ADD COLUMN to_sign BOOLEAN NOT NULL DEFAULT 0;
 ALTER TABLE contact ADD COLUMN signed_at DATETIME;
 
 ALTER TABLE incident ADD COLUMN at TIME;
+
+ALTER TABLE medicine ADD COLUMN stopped_on DATE;
 
 CREATE INDEX delivery_newest ON delivery (service_id, on_day);
 
