@@ -9,15 +9,18 @@ from typing import TypeVar
 Case = TypeVar("Case")
 
 TIMES = 20
-"""How many times as much a thorough run tries."""
+"""How many times as much a thorough run tries as a test says is usual."""
+
+SHARE = 2
+"""One of so many of what a test says is usual is what a usual run tries; CI has five minutes for everything."""
 
 FEW = 2
 """For how many of many like cases a usual run presses the keys of a test."""
 
-ON_DISK = 6
+ON_DISK = 4
 """For how many of them it opens a vault, or starts the program."""
 
-A_SCREEN = 5
+A_SCREEN = 3
 """How many tests of a file that presses keys a usual run takes."""
 
 _thorough = False
@@ -31,7 +34,7 @@ def be_thorough(on: bool) -> None:
 
 def examples(usual: int) -> int:
     """How many examples, rounds or kills to try."""
-    return usual * TIMES if _thorough else usual
+    return usual * TIMES if _thorough else -(-usual // SHARE)
 
 
 def few(cases: Sequence[Case], most: int) -> list[Case]:

@@ -22,6 +22,11 @@ def pytest_configure(config: pytest.Config) -> None:
     thrift.be_thrifty(every_frame=config.getoption("--thorough"))
 
 
+def pytest_collection_finish() -> None:
+    """Before the first test runs."""
+    thrift.keep_what_is_loaded()
+
+
 DISK = frozenset({"commands", "demo", "faults", "hostile", "store"})
 """The folders of tests that open a vault, or start the program."""
 

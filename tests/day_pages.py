@@ -7,9 +7,9 @@ from tests.pages import Page, pressing
 DAY = (
     Page(
         "The day begins",
-        "`B` on Today: whom to turn to first, what is new since the last day of work, what is overdue, what has gone by"
+        "`O` on Today: whom to turn to first, what is new since the last day of work, what is overdue, what has gone by"
         " itself, and the deadlines of the next seven days. `casetui today --summary` says it in a shell.",
-        pressing("B"),
+        pressing("O"),
     ),
     Page(
         "The day ends",

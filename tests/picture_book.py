@@ -211,6 +211,7 @@ async def everything(folder: Path) -> list[Shown]:
     write_demo(demo)
     shown = [*await at_the_door(folder), await at_first(demo)]
     async with at_work(open_door(demo), NOBODY) as desk:
+        desk.watched = False
         await desk.until(lambda: isinstance(desk.app.screen, TodayScreen))
         for page in (
             *AT_WORK,

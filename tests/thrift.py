@@ -40,6 +40,11 @@ def be_thrifty(every_frame: bool) -> None:
         Screen._compositor_refresh = _refresh_if_watched  # type: ignore[method-assign]
 
 
+def keep_what_is_loaded() -> None:
+    """Whatever was imported by now stays to the end, and is not looked through again and again for what may go."""
+    gc.freeze()
+
+
 def draw_when_looked_at(app: App[Any]) -> None:
     """From now on somebody asks for each picture of this app; what flashes by in between is not drawn."""
     _unwatched.add(app)

@@ -19,7 +19,6 @@ from casetui import messages, themes
 from casetui.custody import Custody
 from casetui.keeping import Keeping
 from casetui.locking import Locking
-from casetui.screens.room import Room
 from casetui.terms.change import NotSaved
 from casetui.typeahead import TypeAhead
 from casetui.widgets.field import make_harmless
@@ -116,12 +115,13 @@ class CasetuiApp(Locking, Custody, Keeping):
         self.run_worker(partial(_get_ready, self.casebook), thread=True, name="warm", exit_on_error=True)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """What is read in the background is there: the gap rules go by the packs of today's shelf."""
-        if event.worker.name != "warm" or event.state is not WorkerState.SUCCESS or self.casebook is None:
-            return
-        with suppress(NotSaved):
-            if self.casebook.heed_packs() and isinstance(self.screen, Room):
-                self.screen.reload()
+        """What is read in the background is there: the gap rules go by the packs of today's shelf.
+
+        What is on screen stays as it is while she looks; the next act shows it.
+        """
+        if event.worker.name == "warm" and event.state is WorkerState.SUCCESS and self.casebook is not None:
+            with suppress(NotSaved):
+                self.casebook.heed_packs()
 
     async def on_opened(self, message: messages.Opened) -> None:
         """The vault is open: show the day, and forget the door."""

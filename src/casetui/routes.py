@@ -164,6 +164,7 @@ class Routes(AdvocatingRoutes):
             self._push(ClientsScreen)
         self.coordinating_desk(message.desk)
         self.advocating_desk(message.desk)
+        self.watching_desk(message.desk)
 
     def on_open_client(self, message: messages.OpenClient) -> None:
         """One client's page, on whatever is shown."""

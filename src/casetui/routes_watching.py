@@ -92,12 +92,22 @@ class WatchingRoutes(CoordinatingRoutes):
                 return ReportScreen(book, self.clock, number) if there else None
         return None
 
+    def watching_desk(self, desk: str) -> None:
+        """The desk of the calendar, upon Today."""
+        from casetui.screens.calendar import CalendarScreen
+
+        if desk == "calendar" and self.casebook is not None:
+            self.push_screen(CalendarScreen(self.casebook, self.clock))
+
     def own_room(self, book: Casebook, draft: Draft) -> Room | None:
         """A room that is no client's, as it was when a draft was typed in it; None where it was another one."""
+        from casetui.screens.calendar import CalendarScreen
         from casetui.screens.practice import PracticeScreen
         from casetui.screens.rules import RulesScreen
 
         match draft.place.get("room"):
+            case "calendar":
+                return CalendarScreen(book, self.clock)
             case "practice":
                 return PracticeScreen(book, self.clock, str(draft.place.get("section")))
             case "rules":

@@ -41,6 +41,8 @@ class Desk:
         self.pilot = pilot
         self.named = named
         self.keys = 0
+        self.watched = True
+        """Whether what the keys changed is drawn each time; else whenever the screen is read."""
 
     @property
     def book(self) -> Casebook:
@@ -53,7 +55,8 @@ class Desk:
         self.keys += len(keys)
         await self.pilot.press(*keys)
         await self.pilot.pause()
-        self.draw()
+        if self.watched:
+            self.draw()
 
     def draw(self) -> None:
         """Draw what changed since it was drawn last, as the terminal is shown it."""

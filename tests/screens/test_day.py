@@ -9,7 +9,7 @@ from casetui.terms.contact import ContactEntry, Outcome
 
 
 async def test_what_the_day_brings(desk: Desk) -> None:
-    await desk.press("B")
+    await desk.press("O")
     shown = desk.text()
     assert "OVERDUE" in shown
     assert "Frank" in shown or "Fallen" in shown

@@ -128,6 +128,7 @@ async def test_an_empty_day_says_what_comes_next(vault: Path, written: tuple[Pat
     for kind, reason, due, at in (
         (Kind.VISIT, "see the ramp", date(2026, 11, 25), time(10)),
         (Kind.DEADLINE, "plan appeal", date(2026, 12, 4), None),
+        (Kind.CHASE, "did the fax arrive", caseload.TODAY, None),
     ):
         book.checkins.add(CheckInEntry(hers, kind, reason, due, at), caseload.TODAY)
     book.vault.connection.execute("UPDATE incident SET status = 'closed'")
@@ -135,6 +136,12 @@ async def test_an_empty_day_says_what_comes_next(vault: Path, written: tuple[Pat
         book.vault.connection.execute("INSERT OR IGNORE INTO gap_tuning (rule, off) VALUES (?, 1)", (rule,))
     book.close()
     async with at_work(open_door(vault), written[1]) as desk:
+        said = " ".join(desk.text().split())
+        assert said.index("Nothing is due. Next: Mon 23, Ortiz, Ben: monthly call.") < said.index("LOOPS 1")
+        await desk.press("d")
+        assert "fax" not in desk.selected()
+        desk.app.clear_notifications()
+        await desk.pilot.pause()
         said = " ".join(desk.text().split())
         assert "Nothing is due. Next: Mon 23, Ortiz, Ben: monthly call." in said
         assert "Next visit: Wed 25 10:00, Ortiz, Ben: see the ramp." in said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -144,3 +145,14 @@ async def test_why_says_the_whole_reasoning(desk: Desk) -> None:
     said = " ".join(desk.text().split())
     assert "Safety event not followed up" in said
     assert "seen first today" in said
+
+
+async def test_a_row_that_is_folded_under_another_takes_the_cursor_along(desk: Desk) -> None:
+    await desk.go_to("Okafor")
+    nine_days_ago = caseload.TODAY - timedelta(days=9)
+    entry = CheckInEntry(desk.client("Okafor"), Kind.CALL, "asked for her pills", nine_days_ago)
+    desk.book.checkins.add(entry, caseload.TODAY)
+    desk.screen(TodayScreen).reload()
+    await desk.pilot.pause()
+    assert "Okafor" in desk.selected()
+    assert "asked for her pills" in desk.selected()

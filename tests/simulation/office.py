@@ -112,6 +112,7 @@ def founded(folder: Path, clock: time_machine.Traveller, seed: int, clients: int
     """An office with a new file and its first clients, on the first day."""
     office = Office(Casebook(create(folder / f"{seed}.vault", KEY)), clock, Random(seed))
     office.at(8)
+    office.lines()
     office.book.heed_packs()
     for _ in range(clients):
         office.take_on()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 
 from casetui.rules.dates import read_day_and_time
 from casetui.rules.times import read_time
-from casetui.terms.agenda import Entry, EntryKind
+from casetui.terms.agenda import AppointmentEntry, Entry, EntryKind
 from casetui.terms.change import Refused
 from casetui.terms.checkin import Kind
 
@@ -47,6 +48,39 @@ def read_move(entry: Entry, text: str, today: date) -> tuple[date, time | None]:
     if _is_a_time(text) and entry.on_day >= today:
         return entry.on_day, at
     return day, at
+
+
+def as_moved(entry: Entry, day: date, at: time | None) -> Entry:
+    """An entry as it would stand on another day and time, as long as it is."""
+    if at is None:
+        return replace(entry, on_day=day, until_day=day + (entry.until_day - entry.on_day), at=None, ends=None)
+    until, ends = ended(day, at, _minutes(entry))
+    return replace(entry, on_day=day, until_day=until, at=at, ends=ends)
+
+
+def would_stand(entry: AppointmentEntry) -> Entry:
+    """An appointment as typed, as the entry that it would be; `key` is nobody's."""
+    day, at = entry.starts.day, entry.starts.at
+    until, ends = ended(day, at, entry.minutes) if at is not None else (day + timedelta(days=entry.days - 1), None)
+    return Entry(
+        "", EntryKind.APPOINTMENT, "appointment", entry.title, day, until, at, ends, entry.client_id, place=entry.place
+    )
+
+
+def ended(day: date, at: time, minutes: int) -> tuple[date, time | None]:
+    """The last day of what begins then and takes so many minutes, and when it ends; None where it takes none."""
+    if not minutes:
+        return day, None
+    ends = datetime.combine(day, at) + timedelta(minutes=minutes)
+    midnight = ends.time() == time.min and ends.date() > day
+    return ends.date() - timedelta(days=midnight), ends.time()
+
+
+def _minutes(entry: Entry) -> int:
+    if entry.at is None or entry.ends is None:
+        return 0
+    lasts = datetime.combine(entry.until_day, entry.ends) - datetime.combine(entry.on_day, entry.at)
+    return (lasts.days * 1440 + lasts.seconds // 60) + (1440 if entry.ends == time.min else 0)
 
 
 def _is_a_time(text: str) -> bool:

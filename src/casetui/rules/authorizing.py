@@ -159,15 +159,33 @@ def watch_day(granted: Granted, uses: Sequence[Use], planned: Iterable[tuple[dat
     days = [day for day in (_before_end(granted), _few_left(granted, uses, planned, today)) if day is not None]
     if not days:
         return None
-    day = max(min(days), granted.since or date.min)
+    return _within(granted, min(days))
+
+
+def watch_day_by_end(granted: Granted, ahead: int) -> date | None:
+    """From when its renewal is to be asked by its end alone, `ahead` days before; one that is short has its own number.
+
+    Never before it began. None where its end is not known.
+    """
+    day = _before_end(granted, ahead)
+    return _within(granted, day) if day is not None else None
+
+
+def is_few(approved: float, used: float) -> bool:
+    """Whether no more than a fifth of the units is left."""
+    return _exact(used) >= _exact(approved) * (1 - FEW_LEFT)
+
+
+def _within(granted: Granted, day: date) -> date:
+    day = max(day, granted.since or date.min)
     return min(day, granted.until) if granted.until is not None else day
 
 
-def _before_end(granted: Granted) -> date | None:
+def _before_end(granted: Granted, ahead: int = RENEW_AHEAD) -> date | None:
     if granted.until is None:
         return None
     lasts = (granted.until - granted.since).days + 1 if granted.since is not None else SHORT + 1
-    return granted.until - timedelta(days=RENEW_AHEAD_SHORT if lasts <= SHORT else RENEW_AHEAD)
+    return granted.until - timedelta(days=RENEW_AHEAD_SHORT if lasts <= SHORT else ahead)
 
 
 def _few_left(granted: Granted, uses: Sequence[Use], planned: Iterable[tuple[date, float]], today: date) -> date | None:

@@ -19,6 +19,9 @@ _DAY = timedelta(days=1)
 _EARLIEST, _LATEST = date(1900, 2, 1), date(2399, 11, 30)
 """Days beyond which nobody turns."""
 
+ANY_TIME = frozenset({EntryKind.CHECK_IN, EntryKind.VISIT, EntryKind.REFERRAL})
+"""What is of a day and of no hour of it, where it has none."""
+
 _WHOLE_DAY = {EntryKind.HOLIDAY: 0, EntryKind.DAY_OFF: 1, EntryKind.DEADLINE: 2, EntryKind.DATE: 3}
 
 
@@ -58,7 +61,7 @@ def within(day: date) -> date:
 def by_day(entries: Iterable[Entry], first: date, last: date) -> dict[date, tuple[Entry, ...]]:
     """What stands on each day from `first` to `last`, in its order; what lasts several days stands on each of them.
 
-    Holidays come first, then what is all day, then the clock.
+    Holidays come first, then what is all day, then the clock, then what is done at any time of the day.
     """
     found: dict[date, list[Entry]] = {}
     for entry in entries:
@@ -69,9 +72,10 @@ def by_day(entries: Iterable[Entry], first: date, last: date) -> dict[date, tupl
     return {day: tuple(sorted(own, key=lambda entry: _order(entry, day))) for day, own in sorted(found.items())}
 
 
-def _order(entry: Entry, day: date) -> tuple[bool, time, int, str, str, str]:
+def _order(entry: Entry, day: date) -> tuple[int, time, int, str, str, str]:
     at = entry.at if entry.on_day == day else time.min if entry.at is not None else None
-    return at is not None, at or time.min, _WHOLE_DAY.get(entry.kind, 9), entry.client, entry.what, entry.key
+    place = 1 if at is not None else 2 if entry.kind in ANY_TIME else 0
+    return place, at or time.min, _WHOLE_DAY.get(entry.kind, 9), entry.client, entry.what, entry.key
 
 
 def holidays_between(first: date, last: date) -> list[Entry]:

@@ -51,7 +51,9 @@ class CalendarScreen(CalendarWork):
     CSS_PATH = Path(__file__).with_suffix(".tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("w", "view('week')", "Week", id="calendar.week", tooltip="Seven days beside each other"),
-        Binding("m", "view('month')", "Month", id="calendar.month", tooltip="The month: how much, and what comes first"),
+        Binding(
+            "m", "view('month')", "Month", id="calendar.month", tooltip="The month: how much, and what comes first"
+        ),
         Binding("A", "view('agenda')", "Agenda", id="calendar.agenda", tooltip="Day by day, four weeks"),
         Binding("t", "today", "Today", id="calendar.today", tooltip="Back to today"),
         Binding("right", "day(1)", "Day on", id="calendar.day_on", tooltip="The next day", show=False),
@@ -60,7 +62,13 @@ class CalendarScreen(CalendarWork):
             "pagedown", "turn(1)", "On", id="calendar.on", tooltip="A week on, or a month", show=False, priority=True
         ),
         Binding(
-            "pageup", "turn(-1)", "Back", id="calendar.back", tooltip="A week back, or a month", show=False, priority=True
+            "pageup",
+            "turn(-1)",
+            "Back",
+            id="calendar.back",
+            tooltip="A week back, or a month",
+            show=False,
+            priority=True,
         ),
         Binding("down,j", "line(1)", "Down", id="calendar.down", tooltip="The next entry, or week", show=False),
         Binding("up,k", "line(-1)", "Up", id="calendar.up", tooltip="The entry or week before", show=False),
@@ -74,7 +82,7 @@ class CalendarScreen(CalendarWork):
         self.day = clock.today()
         self.place = 0
         self._days = Days({}, self.day)
-        self._read: tuple[date, date, date] | None = None
+        self._known: tuple[date, date, date] | None = None
         self._more = False
 
     def compose(self) -> ComposeResult:
@@ -95,7 +103,7 @@ class CalendarScreen(CalendarWork):
 
     def reload(self) -> None:
         """Read the days again."""
-        self._read = None
+        self._known = None
         if self.is_mounted:
             self._show()
 
@@ -103,7 +111,7 @@ class CalendarScreen(CalendarWork):
         """Show the day at hand; what was read already is not read again."""
         today = self.clock.today()
         first, last = span_of(self.view, self.day)
-        if self._read != (first, last, today):
+        if self._known != (first, last, today):
             self._fetch(first, last, today)
         agenda = self.view is View.AGENDA
         lines, grid = self.query_one(LineList), self.query_one(DayGrid)
@@ -128,7 +136,7 @@ class CalendarScreen(CalendarWork):
             tell(self, str(refused), "refused")
             return
         self._days = Days(by_day(found.entries, first, last), today)
-        self._more, self._read = found.more, (first, last, today)
+        self._more, self._known = found.more, (first, last, today)
 
     def _fill(self, lines: LineList[Standing | str]) -> None:
         lines.empty = EMPTY
@@ -172,7 +180,7 @@ class CalendarScreen(CalendarWork):
         self.action_open()
 
     @on(DayGrid.Picked)
-    def _picked(self, event: DayGrid.Picked) -> None:
+    def _day_picked(self, event: DayGrid.Picked) -> None:
         if event.again:
             self.action_open()
             return

@@ -126,7 +126,7 @@ def month_lines(day: date, width: int, rows: int, days: Days, at_hand: bool, mon
     clash = any(days.clashes(Standing(day, entry)) for entry in counted)
     mark = MARK if at_hand else CLASH if clash else " "
     count = str(len(counted)) if counted else ""
-    room = width - 1 - len(count) - (1 if count else 0)
+    room = width - 2 - len(count) - (1 if count else 0)
     role = Role.QUIET if other else Role.HEADING
     top = (*fit(Piece(title, role), max(0, room)), Piece(f" {count}" if count else "", Role.STRONG))
     lines = [_marked(top, width, mark)]

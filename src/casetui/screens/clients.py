@@ -17,7 +17,7 @@ from casetui.dialogs.report import Report
 from casetui.palette import Role
 from casetui.rules.calling import word_for_all
 from casetui.rules.people import fold_name
-from casetui.screens.taking_in import TakingIn
+from casetui.screens.taking_in import CALENDARS, RECORDS, TakingIn
 from casetui.terms.case import CaseStatus, Risk
 from casetui.terms.change import Change, NotSaved
 from casetui.terms.draft import Draft
@@ -47,8 +47,9 @@ ASIDE = (CaseStatus.WAITLIST, CaseStatus.CANCELLED)
 class ClientsScreen(TakingIn):
     """The list of clients."""
 
-    picking = "Take in a patient-portal record"
+    picking = "Take in a patient-portal record, or a calendar"
     takes_records = True
+    endings = (*RECORDS, *CALENDARS)
     CSS_PATH = Path(__file__).with_suffix(".tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "New client", id="clients.new", tooltip="A new client: four fields are enough"),
@@ -58,7 +59,9 @@ class ClientsScreen(TakingIn):
         ),
         Binding("slash", "filter", "Filter", id="clients.filter", tooltip="Filter the list as you type"),
         Binding("x", "closed", "Closed too", id="clients.closed", tooltip="Show closed cases too, or hide them"),
-        Binding("I", "take_in", "Import", id="clients.import", tooltip="Take in a portal's record, or a questionnaire"),
+        Binding(
+            "I", "take_in", "Import", id="clients.import", tooltip="Take in a portal's record, a form or a calendar"
+        ),
         Binding("escape", "back", "Back", id="clients.back", tooltip="Show everyone again, then back to Today"),
     ]
 

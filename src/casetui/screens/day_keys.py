@@ -18,10 +18,10 @@ class DayKeys(Room):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "B",
-            "begin_day",
-            "Begin the day",
-            id="day.begin",
+            "O",
+            "open_day",
+            "Open the day",
+            id="day.open",
             tooltip="What is new, overdue and gone by itself, and the deadlines of the week",
             show=False,
         ),
@@ -35,7 +35,7 @@ class DayKeys(Room):
         ),
     ]
 
-    def action_begin_day(self) -> None:
+    def action_open_day(self) -> None:
         """What the day brings."""
         from casetui.dialogs.day import MorningSheet
 

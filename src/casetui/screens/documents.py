@@ -2,41 +2,33 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import ClassVar
 
-from textual import events, on
-from textual.app import ComposeResult
+from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
 
 from casetui.palette import Role
 from casetui.rules.documents import say_size
+from casetui.screens.beside import NOTHING, Beside, Known
 from casetui.screens.documents_lines import NONE_OUT, NONE_YET, details_of, draw_paper, paper_rows
 from casetui.screens.documents_work import DocumentsWork
 from casetui.terms.change import Refused
 from casetui.terms.document import Filed
-from casetui.widgets.details import Details
 from casetui.widgets.lines import LineList
 from casetui.widgets.pieces import Line, Piece, Words
 from casetui.widgets.rail import TitleBar
 from casetui.widgets.rows import Row
-from casetui.widgets.rule import Rule
-from casetui.widgets.small import foot
 from casetui.widgets.tell import tell
 from casetui.wording import say_count, spoken_name
-
-WIDE = 116
-"""Columns from which what is known of the paper stands beside the list."""
 
 OF_A_PAPER = ("edit", "outside", "tie", "export", "take_out")
 """Actions that are about the paper under the cursor."""
 
 
-class DocumentsScreen(DocumentsWork):
+class DocumentsScreen(Beside, DocumentsWork):
     """One client's papers; with `V`, those that were taken out."""
 
-    CSS_PATH = Path(__file__).with_suffix(".tcss")
+    SIDE, BELOW = 38, 4
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", "Add", id="documents.add", tooltip="Keep a file here, of up to 25 MB"),
         Binding("e", "edit", "Edit", id="documents.edit", tooltip="Kind, name, when it was made, when it ends, note"),
@@ -62,28 +54,6 @@ class DocumentsScreen(DocumentsWork):
 
     _out = False
 
-    def compose(self) -> ComposeResult:
-        """Title, the list, what is known of the paper, keys."""
-        yield TitleBar(id="title")
-        yield Rule()
-        with Horizontal(id="body"):
-            yield LineList[Filed](self._draw, id="lines")
-            with Vertical(id="side", classes="beside"):
-                yield Details(id="beside")
-        yield Rule(id="foot")
-        yield Details(id="below")
-        yield from foot()
-
-    def on_mount(self) -> None:
-        """Read everything."""
-        self.reload()
-        self.query_one(LineList).focus()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Beside each other where there is room."""
-        self.set_class(event.size.width >= WIDE, "wide")
-        self._say_paper()
-
     def reload(self) -> None:
         """Read everything again; the cursor keeps its place."""
         if not self.is_mounted:
@@ -99,7 +69,7 @@ class DocumentsScreen(DocumentsWork):
         lines = self.query_one(LineList)
         lines.empty = NONE_OUT if self._out else NONE_YET
         lines.replace(paper_rows(papers))
-        self._say_paper()
+        self.say_line()
         self.refresh_bindings()
 
     def _right(self, papers: list[Filed]) -> list[Words]:
@@ -127,25 +97,17 @@ class DocumentsScreen(DocumentsWork):
             return not self._out
         return super().check_action(action, parameters)
 
-    @on(LineList.Highlighted)
-    def _moved(self) -> None:
-        self.refresh_bindings()
-        self._say_paper()
-
     @on(LineList.Chosen)
     def _chosen(self) -> None:
         self.open_paper()
 
-    def _say_paper(self) -> None:
-        if not self.is_mounted:
-            return
+    def known(self) -> Known:
+        """What is known of the paper."""
         filed = self.paper
-        pane = self.query_one("#beside" if self.has_class("wide") else "#below", Details)
         if filed is None:
-            pane.show("")
-        else:
-            outside = self.casebook.outside.of(filed.id)
-            pane.show(filed.said.name, details_of(filed, outside, self.clock.today()))
+            return NOTHING
+        outside = self.casebook.outside.of(filed.id)
+        return filed.said.name, details_of(filed, outside, self.clock.today())
 
     def _draw(self, row: Row[Filed], width: int, selected: bool) -> Line:
         return draw_paper(row.value, self.casebook.outside.of(row.value.id), self.clock.today(), width)

@@ -68,6 +68,7 @@ class Room(Screen[None]):
         Binding(
             "5", "desk('deadlines')", "Deadlines", id="desk.deadlines", tooltip="Every deadline, by week", show=False
         ),
+        Binding("6", "desk('calendar')", "Calendar", id="desk.calendar", tooltip="Days, weeks, months", show=False),
         Binding(
             "D",
             "unfinished",

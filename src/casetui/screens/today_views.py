@@ -102,7 +102,18 @@ class Viewing(Working):
         listing = self.query_one(LineList)
         if not rows:
             listing.empty = self.empty_words()
-        listing.replace(rows, keep)
+        listing.replace(rows, keep or self._now_under(rows, shown))
+
+    def _now_under(self, rows: Sequence[Row[QueueLine | str]], shown: Sequence[QueueLine]) -> Hashable | None:
+        """The row under which that of the cursor is folded now, so that the cursor never goes to somebody else."""
+        was = self.query_one(LineList).current
+        if not isinstance(was, QueueLine) or was.client_id is None or all(was.id != line.id for line in shown):
+            return None
+        keys = {row.key for row in rows}
+        if was.id in keys:
+            return None
+        hers = (row for row in rows if isinstance(row.value, QueueLine) and row.value.client_id == was.client_id)
+        return next((row.key for row in hers if isinstance(row.value, QueueLine) and row.value.tier is was.tier), None)
 
     def empty_words(self) -> str:
         """What stands where there are no rows."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from casetui.rules.agenda_moves import ended
 from casetui.rules.calendar_grid import holidays_between
 from casetui.rules.occurring import occurrences
 from casetui.store.ahead_words import DATE_NAME, OPEN
@@ -95,7 +96,7 @@ class Agenda:
             CHECK_INS_SQL, named
         ):
             day, hour = date.fromisoformat(due), a_time(at)
-            until, ends = _end(day, hour, minutes or 0)
+            until, ends = ended(day, hour, minutes or 0) if hour is not None else (day, None)
             yield Entry(
                 f"checkin-{number}",
                 _OF_KIND.get(kind, EntryKind.CHECK_IN),
@@ -178,15 +179,6 @@ def _of_deadline(one: Ahead, first: date, last: date) -> Iterator[Entry]:
         )
     if one.kind is not AheadKind.DATE and first <= one.last <= last:
         yield Entry(key, kind, one.kind.value, one.what, one.last, one.last, one.at, None, one.client_id, one.client)
-
-
-def _end(day: date, at: time | None, minutes: int) -> tuple[date, time | None]:
-    """The last day of what takes so many minutes, and when it ends."""
-    if at is None or not minutes:
-        return day, None
-    ends = datetime.combine(day, at) + timedelta(minutes=minutes)
-    midnight = ends.time() == time.min and ends.date() > day
-    return ends.date() - timedelta(days=midnight), ends.time()
 
 
 def _name(client: int | None, family: str | None, given: str | None) -> str:

@@ -6,11 +6,11 @@ from typing import TypeVar
 
 from sqlmodel import Session
 
-from casetui.records import Authorization, Benefit, Denial, Document, Person
+from casetui.records import Authorization, Benefit, Denial, Document, Medicine, Person, Stay
 from casetui.store.input import the
 from casetui.terms.change import Refused
 
-OfClient = TypeVar("OfClient", Authorization, Benefit, Denial, Document, Person)
+OfClient = TypeVar("OfClient", Authorization, Benefit, Denial, Document, Medicine, Person, Stay)
 
 
 def must_be_hers(session: Session, kind: type[OfClient], number: int | None, client_id: int) -> None:

@@ -10,7 +10,8 @@ from casetui.terms.facts import advocacy, health, plan, practice, services, work
 class Rows(NamedTuple):
     """The rows of one kind of fact: the field of the client's facts, its type, its table `t`, and a condition.
 
-    Where tables are joined, `t` is the last of them. `columns` are those whose SQL is not their own name; `order` the SQL of their order.
+    Where tables are joined, `t` is the last of them. `columns` are those whose SQL is not their own name; `order` the
+    SQL of their order.
     """
 
     field: str
@@ -54,6 +55,9 @@ _CONTACTS = f"""t.void_why = '' AND t.id IN (
     UNION ALL SELECT k.id FROM contact k WHERE k.client_id = c.value AND k.minutes > 0 AND k.note = ''
         AND k.at >= date(:today, '-60 days'))"""
 
+_LAST_STEP = """CASE WHEN t.chase_on IS NOT NULL THEN
+    coalesce((SELECT max(s.on_day) FROM referral_step s WHERE s.referral_id = t.id), t.since) END"""
+
 PER_CLIENT = (
     Rows("people", advocacy.PersonFact, "person"),
     Rows("where", health.WhereFact, "whereabouts"),
@@ -67,7 +71,7 @@ PER_CLIENT = (
     Rows("check_ins", work.CheckInFact, "check_in", "t.status = 'planned'"),
     Rows("contacts", work.ContactFact, _OF_A_CLIENT, _CONTACTS, "t.at DESC, t.id DESC"),
     Rows("pauses", work.PauseFact, "pause", f"{KEPT} AND t.ended_on IS NULL AND t.until >= :today"),
-    Rows("referrals", services.ReferralFact, "referral", KEPT),
+    Rows("referrals", services.ReferralFact, "referral", KEPT, columns={"last_on": _LAST_STEP}),
     Rows("services", services.ServiceFact, "service", KEPT),
     Rows("deliveries", services.DeliveryFact, _OF_A_SERVICE, _NEWEST_DELIVERIES, "t.on_day DESC, t.id DESC"),
     Rows("authorizations", services.AuthorizationFact, '"authorization"', KEPT),
@@ -76,7 +80,7 @@ PER_CLIENT = (
         services.UseFact,
         "unit_use",
         f"{KEPT} GROUP BY t.authorization_id",
-        columns={"id": "max(t.id)", "units": "sum(t.units)"},
+        columns={"id": "max(t.id)", "units": "sum(t.units)", "last_on": "max(t.on_day)"},
     ),
     Rows("places", services.PlaceFact, "placement_option", KEPT),
     Rows("denials", advocacy.DenialFact, "denial", KEPT),

@@ -12,11 +12,13 @@ if TYPE_CHECKING:
     from casetui.store.credentials import Credentials
     from casetui.store.days import Days
     from casetui.store.days_off import DaysOff
+    from casetui.store.doses import Doses
     from casetui.store.gap_choices import GapChoices
     from casetui.store.incidents import Incidents
     from casetui.store.numbers import Numbers
     from casetui.store.pauses import Pauses
     from casetui.store.queue import Queue
+    from casetui.store.reconciliations import Reconciliations
     from casetui.store.reports import Reports
     from casetui.store.sessions import Sessions
     from casetui.store.several import Several
@@ -157,3 +159,17 @@ class Watching:
         from casetui.store.calendar_import import CalendarImport
 
         return CalendarImport(self.sessions)
+
+    @cached_property
+    def reconciliations(self) -> Reconciliations:
+        """Medicine lists of hospital, home and pharmacy, compared."""
+        from casetui.store.reconciliations import Reconciliations
+
+        return Reconciliations(self.sessions)
+
+    @cached_property
+    def doses(self) -> Doses:
+        """Injections, refills and blood tests that have a day."""
+        from casetui.store.doses import Doses
+
+        return Doses(self.sessions)

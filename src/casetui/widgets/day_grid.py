@@ -95,9 +95,7 @@ class DayGrid(Widget, can_focus=True):
         week, row, rows = self._row(y)
         if week is None:
             return Strip.blank(width, self.rich_style)
-        parts = [
-            self._piece(week * DAYS + day, row, cells, rows, palette) for day, cells in enumerate(widths(width))
-        ]
+        parts = [self._piece(week * DAYS + day, row, cells, rows, palette) for day, cells in enumerate(widths(width))]
         return Strip.join(parts).adjust_cell_length(width, self.rich_style)
 
     def _piece(self, index: int, row: int, width: int, rows: int, palette: Palette) -> Strip:

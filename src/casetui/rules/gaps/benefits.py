@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from casetui.rules.benefits import HIGH_AHEAD, RENEW_AHEAD
-from casetui.rules.gaps.days import NEAR_SOURCE, tier_of_silence, work_by
+from casetui.rules.gaps.days import BY_HAND, DECISION_BUSINESS_DAYS, NEAR_SOURCE, ask_from, tier_of_silence, work_by
 from casetui.rules.gaps.rule import SECTION_3, Rule
 from casetui.rules.gaps.words import said
 from casetui.terms.advocacy import BenefitStatus
 from casetui.terms.facts.advocacy import BenefitFact
 from casetui.terms.facts.client import ClientFacts
-from casetui.terms.gap import Gap
+from casetui.terms.gap import Counts, Gap
 from casetui.terms.queue import Tier
 
 PAPERS_SHOWN = 120
 """How many letters of the papers that are asked for are shown in a row."""
 
 
-def _watched(facts: ClientFacts, today: date) -> Iterator[tuple[BenefitFact, date]]:
-    """What is to be done next of a benefit, by the day from which it is watched."""
-    for one in facts.benefits:
-        if one.watch_on is not None and one.watch_on <= today:
-            yield one, one.watch_on
+_RENEWALS = ("renewal not begun", "not applied yet")
+"""How that begins which is watched ahead of an end."""
+
+
+def _renew_from(one: BenefitFact, number: int) -> date | None:
+    """From when a renewal is to be begun, `number` days ahead.
+
+    Papers, a yearly window and what has no end keep the day that was written for them.
+    """
+    until = one.renew_by or one.ends_on
+    if until is None or one.watch_on != until - RENEW_AHEAD or not one.watch_for.startswith(_RENEWALS):
+        return one.watch_on
+    return until - timedelta(days=number)
 
 
 def _is_decision(one: BenefitFact) -> bool:
@@ -57,32 +65,32 @@ def _why(one: BenefitFact, today: date) -> str:
 
 
 def _near(facts: ClientFacts, _: int, today: date) -> Iterator[Gap]:
-    for one, since in _watched(facts, today):
-        day = day_of_next(one)
-        if day is not None and _cannot_wait(one, today):
+    for one in facts.benefits:
+        day, since = day_of_next(one), one.watch_on
+        if day is not None and since is not None and since <= today and _cannot_wait(one, today):
             yield Gap(NEAR.id, f"benefit-{one.id}", "benefit", since, _why(one, today), day)
 
 
-def _ahead(facts: ClientFacts, _: int, today: date) -> Iterator[Gap]:
-    for one, since in _watched(facts, today):
-        if not _cannot_wait(one, today) and not _is_decision(one):
-            yield Gap(
-                AHEAD.id, f"benefit-{one.id}", "benefit", since, _why(one, today), since, tier=_tier(one, today)
-            )  # fmt: skip
+def _ahead(facts: ClientFacts, number: int, today: date) -> Iterator[Gap]:
+    for one in facts.benefits:
+        since = None if _is_decision(one) else _renew_from(one, number)
+        if since is not None and since <= today and not _cannot_wait(one, today):
+            tier = Tier.OVERDUE if _ends_soon(one, today) else Tier.LOOPS
+            yield Gap(AHEAD.id, f"benefit-{one.id}", "benefit", since, _why(one, today), since, tier=tier)
 
 
-def _undecided(facts: ClientFacts, _: int, today: date) -> Iterator[Gap]:
-    for one, since in _watched(facts, today):
-        if _is_decision(one):
-            yield Gap(
-                UNDECIDED.id, f"benefit-{one.id}", "benefit", since, _why(one, today), since, tier=_tier(one, today)
-            )  # fmt: skip
+def _undecided(facts: ClientFacts, number: int, today: date) -> Iterator[Gap]:
+    for one in facts.benefits:
+        if one.watch_on is None or not _is_decision(one):
+            continue
+        since = ask_from(one.watch_on, one.due_on, number)
+        if since <= today:
+            tier = Tier.OVERDUE if _ends_soon(one, today) else tier_of_silence(one.due_on, today, number)
+            yield Gap(UNDECIDED.id, f"benefit-{one.id}", "benefit", since, _why(one, today), since, tier=tier)
 
 
-def _tier(one: BenefitFact, today: date) -> Tier:
-    if one.ends_on is not None and one.ends_on <= today + HIGH_AHEAD:
-        return Tier.OVERDUE
-    return tier_of_silence(one.due_on, today) if _is_decision(one) else Tier.LOOPS
+def _ends_soon(one: BenefitFact, today: date) -> bool:
+    return one.ends_on is not None and one.ends_on <= today + HIGH_AHEAD
 
 
 NEAR = Rule(
@@ -98,20 +106,25 @@ NEAR = Rule(
 AHEAD = Rule(
     "benefit-ending",
     "Benefit or cover ends, renewal not begun",
-    f"A benefit or cover ends and nothing was sent yet. It is high in the last {HIGH_AHEAD.days} days",
+    f"A benefit or cover ends and nothing was sent yet. It is high in the last {HIGH_AHEAD.days} days. The number"
+    " counts back from the last day; a yearly window stands from the day on which it opens",
     f"{SECTION_3}; {RENEW_AHEAD.days} days ahead",
     Tier.LOOPS,
     _ahead,
+    number=RENEW_AHEAD.days,
+    counts=Counts.DAYS,
 )
 
 UNDECIDED = Rule(
     "benefit-undecided",
     "Application, no decision",
-    "An application or renewal was sent and its decision has not come in its time; it is high a business day after"
-    " it was due",
-    f"{SECTION_3}; the day on which the decision was due, or that on which she asks again",
+    "An application or renewal was sent and its decision has not come in its time; it is high so many business days"
+    f" after it was due, and in the last {HIGH_AHEAD.days} days of cover. {BY_HAND}",
+    f"{SECTION_3}; from the day after the decision was due",
     Tier.LOOPS,
     _undecided,
+    number=DECISION_BUSINESS_DAYS,
+    counts=Counts.BUSINESS_DAYS,
 )
 
 RULES = (NEAR, AHEAD, UNDECIDED)

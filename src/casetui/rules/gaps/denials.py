@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, time, timedelta
 
-from casetui.rules.gaps.days import shown_from, tier_of_silence, work_by
+from casetui.rules.gaps.days import BY_HAND, DECISION_BUSINESS_DAYS, ask_from, shown_from, tier_of_silence, work_by
 from casetui.rules.gaps.rule import SECTION_3, Rule
 from casetui.rules.gaps.words import said
 from casetui.rules.representing import filing_by, fits, form_for
 from casetui.terms.advocacy import DenialStatus
 from casetui.terms.facts.advocacy import AppealFact, DenialFact, RepresentativeFact
 from casetui.terms.facts.client import ClientFacts
-from casetui.terms.gap import Gap
+from casetui.terms.gap import Counts, Gap
 from casetui.terms.payer_call import Filing, RepresentativeEntry, RepresentativeRead
 from casetui.terms.queue import Tier
 
@@ -71,15 +71,16 @@ def _say_to_file(one: AppealFact, today: date) -> str:
     return f"{words} · benefit goes on if filed by {said(keep_by, today)}" if keep_by is not None else words
 
 
-def _awaited(facts: ClientFacts, _: int, today: date) -> Iterator[Gap]:
-    for one, denial, watch in _levels(facts):
+def _awaited(facts: ClientFacts, number: int, today: date) -> Iterator[Gap]:
+    for one, denial, kept in _levels(facts):
+        watch = ask_from(kept, one.due_on, number)
         if one.filed_on is None or watch > today:
             continue
         if one.due_on is None:
             words = f"filed {said(one.filed_on, today)}, no decision yet: ask"
         else:
             words = f"decision was due {said(one.due_on, today)}: ask for it in writing"
-        tier = tier_of_silence(one.due_on, today)
+        tier = tier_of_silence(one.due_on, today, number)
         why = f"{denial.what}: {words}"
         yield Gap(AWAITED.id, f"appeal-{one.id}", "decision", watch, why, watch, tier=tier)
 
@@ -125,10 +126,13 @@ TO_FILE = Rule(
 AWAITED = Rule(
     "appeal-undecided",
     "Appeal filed, no decision",
-    "An appeal was filed and its decision has not come in its time; it is high a business day after it was due",
+    "An appeal was filed and its decision has not come in its time; it is high so many business days after it was due."
+    f" {BY_HAND}",
     f"{SECTION_3}; the time to decide of its ladder, section 5",
     Tier.LOOPS,
     _awaited,
+    number=DECISION_BUSINESS_DAYS,
+    counts=Counts.BUSINESS_DAYS,
 )
 
 NOT_APPOINTED = Rule(

@@ -99,13 +99,20 @@ def _say_release(one: ReleaseFact, today: date) -> str:
     return f"{'ended' if one.expires_on < today else 'ends'} {said(one.expires_on, today)}"
 
 
+def _begins(one: ReleaseFact, rule: str, number: int) -> date | None:
+    """The day on which a release that is watched becomes a gap; None where nothing is to be done."""
+    if rule != "release-ending" or one.watch_on is None or one.expires_on is None:
+        return one.watch_on
+    return one.expires_on - timedelta(days=number)
+
+
 def _watched(rule: str) -> Callable[[ClientFacts, int, date], Iterator[Gap]]:
     """What finds the releases of one state from the day on that was written with them, until another renews them."""
 
-    def find(facts: ClientFacts, _: int, today: date) -> Iterator[Gap]:
+    def find(facts: ClientFacts, number: int, today: date) -> Iterator[Gap]:
         renewed = {one.before_id for one in facts.releases}
         for one in facts.releases:
-            day = one.watch_on
+            day = _begins(one, rule, number)
             if day is None or day > today or one.id in renewed or _state(one) != rule:
                 continue
             why = f"release to {one.receives} {_say_release(one, today)}"
@@ -166,10 +173,12 @@ RULES = (
     Rule(
         "release-ending",
         "Release ending",
-        "A release ends or has ended, and there is no other",
+        "A release ends or has ended, and there is no other. The number counts back from its last day",
         f"{SECTION_3}; {SOON} days ahead",
         Tier.LOOPS,
         _watched("release-ending"),
+        number=SOON,
+        counts=Counts.DAYS,
     ),
 )
 """Every rule of this file."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from casetui.rules.gaps.days import BY_HAND, moved
 from casetui.rules.gaps.rule import SECTION_3, Rule
-from casetui.rules.referring import BUSINESS_DAYS, DAYS, URGENT_BUSINESS_DAYS
+from casetui.rules.referring import BUSINESS_DAYS, DAYS, URGENT_BUSINESS_DAYS, chase_day
 from casetui.terms.facts.client import ClientFacts
-from casetui.terms.gap import Gap
+from casetui.terms.facts.services import ReferralFact
+from casetui.terms.gap import Counts, Gap
 from casetui.terms.queue import Tier
 from casetui.terms.referral import ReferralStatus
 from casetui.wording import say_count
@@ -26,26 +28,44 @@ _SAID = {
 
 
 def _silent(rule: str, status: ReferralStatus) -> Callable[[ClientFacts, int, date], Iterator[Gap]]:
-    """What finds the referrals of a status whose day to be chased has come; each step has set that day."""
+    """What finds the referrals of a status that have been silent for the rule's number."""
 
-    def find(facts: ClientFacts, _: int, today: date) -> Iterator[Gap]:
+    def find(facts: ClientFacts, number: int, today: date) -> Iterator[Gap]:
         for one in facts.referrals:
-            if one.status is status and one.chase_on is not None and one.chase_on <= today:
+            day = _chase(one, number) if one.status is status else None
+            if day is not None and day <= today:
                 why = f"{one.service} to {one.to_whom}: {_SAID[status]}"
-                yield Gap(rule, f"referral-{one.id}", "referral", one.chase_on, why, one.chase_on, high=one.urgent)
+                yield Gap(rule, f"referral-{one.id}", "referral", day, why, day, high=one.urgent)
 
     return find
 
 
-def _days(status: ReferralStatus) -> str:
+def _chase(one: ReferralFact, number: int) -> date | None:
+    """The day on which silence is to be broken, by another number than its step went by; None where nothing is awaited.
+
+    An urgent one that is not accepted has a number of its own; a day that she chose is not the one that is counted.
+    """
+    own, counts = _own(one.status)
+    if one.chase_on is None or number == own or (one.urgent and one.status is ReferralStatus.REQUESTED):
+        return one.chase_on
+    if one.last_on is None or one.chase_on != chase_day(one.status, one.last_on, one.urgent, one.on_day):
+        return one.chase_on
+    return moved(one.chase_on, number - own, counts)
+
+
+def _own(status: ReferralStatus) -> tuple[int, Counts]:
+    """After how long silence is to be broken."""
     if status in DAYS:
-        return say_count(DAYS[status], "day")
-    return say_count(BUSINESS_DAYS[status], "business day")
+        return DAYS[status], Counts.DAYS
+    return BUSINESS_DAYS[status], Counts.BUSINESS_DAYS
 
 
 def _rule(id_: str, status: ReferralStatus, name: str, words: str, more: str = "") -> Rule[ClientFacts]:
-    source = f"{SECTION_3}; {_days(status)}{more}, or the day that she set with the step"
-    return Rule(id_, name, words, source, Tier.LOOPS, _silent(id_, status))
+    number, counts = _own(status)
+    source = f"{SECTION_3}; {say_count(number, counts.removesuffix('s'))}{more}"
+    return Rule(
+        id_, name, f"{words}. {BY_HAND}", source, Tier.LOOPS, _silent(id_, status), number=number, counts=counts
+    )
 
 
 RULES = (
@@ -59,7 +79,8 @@ RULES = (
         "referral-not-accepted",
         ReferralStatus.REQUESTED,
         "Referral not accepted",
-        "A referral was asked for and nobody has accepted it",
+        "A referral was asked for and nobody has accepted it. An urgent one always stands after"
+        f" {say_count(URGENT_BUSINESS_DAYS, 'business day')}",
         f", an urgent one {say_count(URGENT_BUSINESS_DAYS, 'business day')}",
     ),
     _rule(

@@ -12,7 +12,7 @@ from casetui.terms.service import AuthorizationStatus, DeliveryStatus, ServiceSt
 
 @dataclass(frozen=True, slots=True)
 class ReferralFact:
-    """A referral."""
+    """A referral; `last_on` is the day of its newest step, a chase among them."""
 
     id: int
     to_whom: str
@@ -23,6 +23,7 @@ class ReferralFact:
     urgent: bool = False
     chase_on: date | None = None
     on_day: date | None = None
+    last_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +71,12 @@ class AuthorizationFact:
 
 @dataclass(frozen=True, slots=True)
 class UseFact:
-    """Units used of an authorization."""
+    """Units used of an authorization, until `last_on`."""
 
     id: int
     authorization_id: int
     units: float
+    last_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

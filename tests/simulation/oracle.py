@@ -1,0 +1,261 @@
+"""What practice says is never without a row on Today, a dated plan, or a recorded reason; judged by the tables alone.
+
+Written from practice.md, sections 2 to 5, and not from the gap rules: of what is on record it says what would fall
+through on a day.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from tests.simulation.office import Office, Row
+
+from casetui.rules.calendar import add_business_days
+from casetui.terms.queue import QueueLine
+
+BASIC = ("food", "safety", "housing")
+SAFETY = ("fall with a head strike", "missing", "abuse concern", "no food, heat, medicine or carer today", "self-harm concern")
+
+_OPEN = "SELECT * FROM client WHERE merged_into IS NULL AND deceased_on IS NULL AND status IN ('active', 'on hold')"
+
+
+@dataclass
+class Evening:
+    """All that stands at the end of a day: Today's rows, and what is on record."""
+
+    office: Office
+    lines: Sequence[QueueLine]
+    rows: set[int | str] = field(init=False)
+    planned: dict[int, Row] = field(init=False)
+    let_be: set[tuple[int, str]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.rows = {line.id for line in self.lines}
+        self.planned = {row["id"]: row for row in self.office.rows("SELECT * FROM check_in WHERE status = 'planned'")}
+        until = "SELECT client_id, about FROM gap_dismissal WHERE until > ? AND ended_on IS NULL AND why <> ''"
+        self.let_be = {(row["client_id"], row["about"]) for row in self.office.rows(until, self.today)}
+
+    @property
+    def today(self) -> date:
+        return self.office.today
+
+    def near(self, day: date) -> bool:
+        """Whether a day is at most three business days off, or past."""
+        return day <= add_business_days(self.today, 3)
+
+    def row(self, about: str) -> bool:
+        return f"gap-{about}" in self.rows
+
+    def seen_to(self, client: int, about: str) -> bool:
+        """Whether there is a row about it, or it is let be with a reason until a day to come."""
+        return self.row(about) or (client, about) in self.let_be
+
+    def of(self, table: str, client: int, more: str = "1") -> list[Row]:
+        """Rows of a client that were not taken out."""
+        return self.office.rows(f'SELECT * FROM "{table}" WHERE client_id = ? AND void_why = \'\' AND {more}', client)
+
+    def promised_to(self, client: int) -> list[Row]:
+        """The check-ins that are planned with a client."""
+        return [row for row in self.planned.values() if row["client_id"] == client]
+
+
+def fallen_through(evening: Evening) -> list[str]:
+    """What falls through on an evening, in words; empty where nothing does."""
+    found = [f"check-in {one} is not on Today" for one in _owed(evening) if one not in evening.rows]
+    found += _whoever(evening)
+    for client in evening.office.rows(_OPEN):
+        found += [f"client {client['id']}: {what}" for what in cannot_be_got_back(evening, client["id"])]
+        if client["status"] == "active":
+            checks = (needs, discharges, promises, loops, allowances, benefits_to_come, nothing_at_all)
+            found += [f"client {client['id']}: {what}" for check in checks for what in check(evening, client)]
+    return found
+
+
+def _owed(evening: Evening) -> Iterator[int]:
+    """Check-ins that are due, undated, or a deadline that is near: none of them is ever left out."""
+    for row in evening.planned.values():
+        due = row["due"]
+        if due is None or due <= evening.today or (row["kind"] == "deadline" and evening.near(due)):
+            yield row["id"]
+
+
+def _whoever(evening: Evening) -> Iterator[str]:
+    """Open safety and owed reports, whatever became of the case."""
+    for row in evening.office.rows("SELECT * FROM incident WHERE status = 'open' AND void_why = ''"):
+        if row["kind"] in SAFETY and not evening.row(f"incident-{row['id']}"):
+            yield f"incident {row['id']} ({row['kind']}) stands on no row"
+    owed = "status IN ('owed', 'spoken, to be written') AND void_why = ''"
+    for row in evening.office.rows(f"SELECT id FROM mandated_report WHERE {owed}"):
+        if not evening.row(f"report-{row['id']}"):
+            yield f"report {row['id']} is owed, and on no row"
+
+
+def cannot_be_got_back(evening: Evening, client: int) -> Iterator[str]:
+    """Appeals, dates at law, and benefits whose day is near or past."""
+    for denial in evening.of("denial", client, "status IN ('received', 'deciding', 'filed')"):
+        level = evening.office.rows(
+            "SELECT * FROM appeal WHERE denial_id = ? AND void_why = '' ORDER BY id DESC LIMIT 1", denial["id"]
+        )[0]
+        yield from _level(evening, denial, level)
+    for row in evening.of("legal_date", client, "status = 'open'"):
+        if evening.near(row["work_by"] or row["on_day"]) and not evening.row(f"date-{row['id']}"):
+            yield f"date {row['id']} on {row['on_day']} is near, and on no row"
+    for row in evening.of("benefit", client, "status IN ('planned', 'approved', 'papers asked for')"):
+        asked = row["status"] == "papers asked for"
+        day = row["papers_by"] if asked else row["renew_by"] or row["ends_on"]
+        if day is not None and evening.near(day) and not evening.row(f"benefit-{row['id']}"):
+            yield f"benefit {row['id']} ({row['status']}) ends or is wanted {day}, and is on no row"
+
+
+def _level(evening: Evening, denial: Row, level: Row) -> Iterator[str]:
+    name, there = f"appeal {level['id']} of denial {denial['id']}", evening.row(f"appeal-{level['id']}")
+    later = level["watch_on"] is not None and level["watch_on"] > evening.today
+    if level["filed_on"] is None:
+        days = [level["work_by"], level["rolls_to"] or level["last_day"]]
+        if any(day is not None and evening.near(day) for day in days) and not there:
+            yield f"{name} is to be filed by {days}, and on no row"
+    elif level["due_on"] is not None and level["due_on"] < evening.today and not (there or later):
+        yield f"{name}: its decision was due {level['due_on']}, and it is on no row"
+    if not (there or later or evening.seen_to(denial["client_id"], f"appeal-{level['id']}")):
+        yield f"{name} ({denial['status']}) is on no row, and nothing says when it will be"
+
+
+def needs(evening: Evening, client: Row) -> Iterator[str]:
+    """Every active need has somebody or something at work for it, or a row, or a reason."""
+    number = client["id"]
+    opened = opened_on(evening, number)
+    running = {row["id"] for row in evening.of("plan", number, "status IN ('draft', 'active')")}
+    at_work = _at_work(evening, number)
+    for need in evening.of("need", number, "status = 'active' AND provenance <> 'from the record'"):
+        days = 1 if need["domain"] in BASIC else 3
+        began = max(need["since"] or opened, opened) + timedelta(days=days)
+        fresh = began > evening.today or need["plan_id"] not in running
+        if not (fresh or at_work[need["id"]] or evening.seen_to(number, f"need-{need['id']}")):
+            yield f"need {need['id']} ({need['name']}, {need['domain']}) since {need['since']}: nothing is at work for it"
+
+
+def _at_work(evening: Evening, client: int) -> dict[int, int]:
+    """By need how much is at work for it and not over."""
+    found: dict[int, int] = defaultdict(int)
+    for table, column, over in (
+        ("goal", "lifecycle", ("completed", "cancelled", "rejected")),
+        ("intervention", "status", ("completed", "cancelled")),
+        ("referral", "status", ("reviewed", "cancelled", "rejected")),
+        ("service", "status", ("ended",)),
+    ):
+        for row in evening.of(table, client, "need_id IS NOT NULL"):
+            found[row["need_id"]] += row[column] not in over
+    return found
+
+
+def discharges(evening: Evening, client: Row) -> Iterator[str]:
+    """Each clock of a transition is within its window with the next step planned, or has a row."""
+    for transition in evening.of("transition", client["id"], "status = 'running'"):
+        running = evening.of("transition_clock", client["id"], f"transition_id = {transition['id']} AND status = 'running'")
+        stepping = [row for row in running if row["check_in_id"] in evening.planned]
+        for row in running:
+            lists = row["clock"] == "medicines" and evening.seen_to(client["id"], f"lists-{transition['stay_id']}")
+            if row in stepping or lists or evening.seen_to(client["id"], f"transition-clock-{row['id']}"):
+                continue
+            name = f"clock {row['id']} ({row['clock']}) by {row['due_on']}"
+            if row["due_on"] < evening.today:
+                yield f"{name} is past, without a step and on no row"
+            elif not stepping and any(one["clock"] != "medicines" for one in running):
+                yield f"{name}: no step of its transition is planned"
+
+
+def promises(evening: Evening, client: Row) -> Iterator[str]:
+    """A service that runs, or is to begin, is asked about on its day, unless she is in hospital."""
+    here = evening.office.rows(
+        "SELECT kind FROM whereabouts WHERE client_id = ? AND until IS NULL ORDER BY id DESC", client["id"]
+    )
+    if here and here[0]["kind"] in ("hospital", "rehabilitation"):
+        return
+    for row in evening.of("service", client["id"], "status IN ('planned', 'running', 'paused')"):
+        ahead = row["confirm_by"] is not None and row["confirm_by"] > evening.today
+        if not (ahead or evening.seen_to(client["id"], f"service-{row['id']}") or _all_came(evening, row)):
+            yield f"service {row['id']} ({row['name']}, {row['status']}, {row['rhythm'] or 'once'}): nobody asks whether it came"
+        wait = 0 if row["never_alone"] else 1
+        if ahead and row["awaited"] is not None and add_business_days(row["awaited"], wait) < row["confirm_by"]:
+            yield f"service {row['id']}: awaited {row['awaited']}, and asked about only {row['confirm_by']}"
+
+
+def _all_came(evening: Evening, service: Row) -> bool:
+    """Whether nothing more was promised: its last day is past, its number is full, or what came once has come."""
+    known = evening.office.rows(
+        "SELECT on_day, status FROM delivery WHERE service_id = ? AND void_why = '' ORDER BY on_day, id", service["id"]
+    )
+    if service["status"] == "paused" or (known and known[-1]["status"] == "not delivered"):
+        return False
+    ended = service["until"] is not None and service["until"] <= evening.today + timedelta(days=31)
+    counted = "COUNT=" in service["rhythm"]
+    return ended or counted or (not service["rhythm"] and bool(known))
+
+
+def loops(evening: Evening, client: Row) -> Iterator[str]:
+    """A referral that is out has a day on which it is chased."""
+    over = "status NOT IN ('reviewed', 'cancelled', 'rejected')"
+    for row in evening.of("referral", client["id"], over):
+        ahead = row["chase_on"] is not None and row["chase_on"] > evening.today
+        if not (ahead or evening.seen_to(client["id"], f"referral-{row['id']}")):
+            yield f"referral {row['id']} ({row['status']}): no day on which it is chased"
+
+
+def allowances(evening: Evening, client: Row) -> Iterator[str]:
+    """An authorization that ends is renewed in time, and a payer who is silent is asked."""
+    renewed = {
+        row["renews_id"]
+        for row in evening.of("authorization", client["id"], "renews_id IS NOT NULL AND status NOT IN ('denied', 'ended')")
+    }
+    for row in evening.of("authorization", client["id"], "status NOT IN ('denied', 'ended')"):
+        if row["id"] in renewed or evening.seen_to(client["id"], f"authorization-{row['id']}"):
+            continue
+        name = f"authorization {row['id']} ({row['status']})"
+        if row["status"] in ("requested", "pended"):
+            if row["watch_on"] is None or row["watch_on"] <= evening.today:
+                yield f"{name}: the payer is silent and nobody asks"
+        elif row["status"] == "used up":
+            yield f"{name}: on no row"
+        elif row["until"] is not None and row["until"] <= evening.today + timedelta(days=_renew_ahead(row)):
+            yield f"{name} ends {row['until']}, and is on no row"
+
+
+def _renew_ahead(row: Row) -> int:
+    short = row["since"] is not None and (row["until"] - row["since"]).days + 1 <= 60
+    return 14 if short else 30
+
+
+def benefits_to_come(evening: Evening, client: Row) -> Iterator[str]:
+    """A cover that ends within 60 days, and an application without a decision."""
+    for row in evening.of("benefit", client["id"]):
+        status, name = row["status"], f"benefit {row['id']} ({row['kind']}, {row['status']})"
+        day = row["renew_by"] or row["ends_on"]
+        ahead = row["watch_on"] is not None and row["watch_on"] > evening.today
+        if evening.seen_to(client["id"], f"benefit-{row['id']}"):
+            continue
+        if status in ("planned", "approved") and row["kind"] != "yearly window":
+            if day is not None and day <= evening.today + timedelta(days=60):
+                yield f"{name} ends {day}, and is on no row"
+        elif status in ("applied", "papers asked for") and not ahead:
+            yield f"{name}: no decision, and nobody asks for one"
+
+
+def nothing_at_all(evening: Evening, client: Row) -> Iterator[str]:
+    """An open case with nothing planned is a gap a day later."""
+    number = client["id"]
+    if evening.promised_to(number) or evening.seen_to(number, f"open-{number}"):
+        return
+    last = evening.office.rows("SELECT max(settled_on) AS day FROM check_in WHERE client_id = ?", number)[0]["day"]
+    since = max(last or opened_on(evening, number), opened_on(evening, number))
+    if since + timedelta(days=1) <= evening.today:
+        yield f"an open case, nothing planned since {since}, and on no row"
+
+
+def opened_on(evening: Evening, client: int) -> date:
+    """Since when a case has been open this time."""
+    (row,) = evening.office.rows("SELECT max(since) AS day FROM case_interval WHERE client_id = ?", client)
+    day: date = row["day"]
+    return day
