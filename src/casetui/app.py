@@ -45,7 +45,7 @@ NOT_BY_NAME = ("list.", "choice.", "palette")
 """How the ids begin of keys that are nothing without a keyboard."""
 
 
-class CasetuiApp(Locking, Custody, Keeping):
+class CasetuiApp(Locking, Custody, Keeping, Subscribing):
     """casetui in a terminal."""
 
     CSS_PATH = ["app.tcss", "screens/unlock.tcss", "screens/today.tcss"]  # read once, not again for each first frame

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import platformdirs
 
+from casetui.terms.calendar_feed import Naming
 from casetui.terms.vault import Exit, VaultProblem
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ class Settings:
         backups: the folder of the backups; None for the usual one.
         second_backups: another folder that gets each backup too, such as a stick; None for none.
         keyring: whether the system's keyring may keep the key of the vault.
+        calendar_feed: a calendar file (.ics) that is written anew after every change; None for none.
+        calendar_names: how much of a client's name stands in it.
         file: where the settings were read from and are kept.
     """
 
@@ -52,6 +55,8 @@ class Settings:
     backups: Path | None = None
     second_backups: Path | None = None
     keyring: bool = False
+    calendar_feed: Path | None = None
+    calendar_names: Naming = Naming.NOTHING
     file: Path | None = None
 
     def keep_theme(self, name: str) -> bool:
@@ -180,6 +185,13 @@ def _keyring(value: object, file: Path) -> bool:
     return value
 
 
+def _names(value: object, file: Path) -> Naming:
+    found = next((one for one in Naming if one == value), None)
+    if found is None:
+        raise _expected(file, "calendar_names", " or ".join(f'"{one}"' for one in Naming))
+    return found
+
+
 _READ: dict[str, Callable[[object, Path], Any]] = {
     "theme": _theme,
     "keymap": _keymap,
@@ -188,6 +200,8 @@ _READ: dict[str, Callable[[object, Path], Any]] = {
     "backups": _whole_path("backups", "folder"),
     "second_backups": _whole_path("second_backups", "folder"),
     "keyring": _keyring,
+    "calendar_feed": _whole_path("calendar_feed", "file"),
+    "calendar_names": _names,
 }
 
 

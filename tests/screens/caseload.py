@@ -59,6 +59,7 @@ def write(path: Path) -> Named:
         writer.all()
         book.queue.today(TAKEN_ON)
         book.heed_packs()
+        book.vault.connection.execute("DELETE FROM gap")
         book.close()
     return Named(writer.clients, writer.check_ins)
 

@@ -140,7 +140,7 @@ def benefit(office: Office, client: int) -> None:
 def legal_date(office: Office, client: int) -> None:
     day = office.ahead(0, 90)
     ready = day - timedelta(days=office.dice.choice((0, 2, 7)))
-    office.book.legal_dates.add(client, DateEntry(office.dice.choice(list(DateKind)), "", day, work_by=ready), office.today)
+    office.book.legal_dates.add(client, DateEntry(office.dice.choice(list(DateKind)), "in her case", day, work_by=ready), office.today)
 
 
 def admission(office: Office, client: int) -> None:

@@ -15,7 +15,7 @@ from casetui.rules.reporting import steps as report_steps
 from casetui.terms.advocacy import Ruling
 from casetui.terms.benefit import BenefitStep, BenefitTaken
 from casetui.terms.change import Refused
-from casetui.terms.checkin import Kind
+from casetui.terms.checkin import Kind, NextStep
 from casetui.terms.contact import ContactEntry, Mode, Outcome
 from casetui.terms.denial import Filed, Ruled
 from casetui.terms.legal_date import DateTaken
@@ -57,11 +57,11 @@ def work_off(office: Office, line: QueueLine) -> None:
 def check_in(office: Office, line: QueueLine) -> None:
     number, book, dice, today = int(line.id), office.book, office.dice, office.today
     if line.kind == Kind.SAFETY:
-        book.checkins.done(number, office.now, "looked in on her", office.ahead(0, 7))
-        if office.chance(0.6):
-            last = office.one_of("SELECT max(id) AS id FROM check_in")["id"]
-            step = book.contacts.propose(last, line.client_id, Outcome.REACHED, today, office.now.time())
-            answer(office, last, line.client_id, Outcome.REACHED, step)
+        if office.chance(0.4):
+            book.checkins.done(number, office.now, "looked in on her", office.ahead(0, 7))
+        else:
+            step = NextStep(office.ahead(0, 7), Kind.CALL, "how is she now", "after the look")
+            answer(office, number, line.client_id, Outcome.REACHED, step)
         return
     if office.chance(0.12):
         book.checkins.snooze(number, office.ahead(1, 12), today, why=WHY)

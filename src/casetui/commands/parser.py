@@ -107,7 +107,12 @@ def _must_json(parser: Parser) -> None:
 
 
 def _files(parser: Parser) -> None:
-    parser.add_argument("files", nargs="+", type=Path, metavar=FILE, help="a record or questionnaire, FHIR R4 in JSON")
+    parser.add_argument("files", nargs="+", type=Path, metavar=FILE, help="a record or form (FHIR R4), .csv, .ics")
+
+
+def _feed(parser: Parser) -> None:
+    parser.add_argument("--out", type=_path, metavar=FILE, help="a new file that only you can read")
+    parser.add_argument("--names", choices=("nothing", "initials", "names"), default="", help="of your clients")
 
 
 def _file(parser: Parser) -> None:
@@ -147,13 +152,14 @@ def _shell(parser: Parser) -> None:
 _COMMANDS: dict[str, tuple[str, str, Callable[[Parser], None]]] = {
     "new": ("making.new", "make a new, empty vault and print its recovery code", _nothing),
     "demo": ("making.demo", "try casetui on invented people; with --vault, write them into a new file", _caseload),
-    "import": ("writing.take_in", "take in portal records, questionnaires and tables of providers, one by one", _files),
+    "import": ("writing.take_in", "take in records, questionnaires, tables of providers, calendars, one by one", _files),
     "add": ("writing.add", "add what is owed in one line: call Dr Lee re PT tue 10am @okafor", _words),
     "today": ("reading.today", "what is owed today, and why; --summary sums the day up", _today),
     "find": ("reading.find", "find clients, people, phones and notes", _words_json),
     "face": ("reading.face", "one client's face sheet", _face),
     "print": ("printing.print_paper", "a client's face sheet, own page or plan, as text or PDF", _paper),
     "dump": ("reading.dump", "everything on record", _must_json),
+    "calendar": ("calendar.calendar", "your calendar as a file (.ics), without names unless you say so", _feed),
     "check": ("checking.check", "check the file", _nothing),
     "verify": ("checking.verify", "check the history", _nothing),
     "score": ("scoring.score", "score an instrument, as in: score phq-9 2,2,2,2,1,1,2,0,0", _score),

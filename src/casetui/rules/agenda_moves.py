@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from casetui.rules.dates import read_day_and_time
+from casetui.rules.engaging import lasting
 from casetui.rules.times import read_time
 from casetui.terms.agenda import AppointmentEntry, Entry, EntryKind
 from casetui.terms.change import Refused
@@ -54,7 +55,7 @@ def as_moved(entry: Entry, day: date, at: time | None) -> Entry:
     """An entry as it would stand on another day and time, as long as it is."""
     if at is None:
         return replace(entry, on_day=day, until_day=day + (entry.until_day - entry.on_day), at=None, ends=None)
-    until, ends = ended(day, at, _minutes(entry))
+    until, ends = ended(day, at, lasting(entry))
     return replace(entry, on_day=day, until_day=until, at=at, ends=ends)
 
 
@@ -74,13 +75,6 @@ def ended(day: date, at: time, minutes: int) -> tuple[date, time | None]:
     ends = datetime.combine(day, at) + timedelta(minutes=minutes)
     midnight = ends.time() == time.min and ends.date() > day
     return ends.date() - timedelta(days=midnight), ends.time()
-
-
-def _minutes(entry: Entry) -> int:
-    if entry.at is None or entry.ends is None:
-        return 0
-    lasts = datetime.combine(entry.until_day, entry.ends) - datetime.combine(entry.on_day, entry.at)
-    return (lasts.days * 1440 + lasts.seconds // 60) + (1440 if entry.ends == time.min else 0)
 
 
 def _is_a_time(text: str) -> bool:
