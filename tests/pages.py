@@ -99,7 +99,7 @@ async def the_record(desk: Desk) -> None:
 async def the_changes(desk: Desk) -> None:
     """Three changes, one of them taken back."""
     await pressing("v", at="Lindqvist")(desk)
-    await pressing("v", at="Owusu")(desk)
+    await pressing("v", at="Wirawan")(desk)
     await pressing("u", "h")(desk)
 
 

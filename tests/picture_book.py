@@ -13,6 +13,7 @@ from typing import Any
 import time_machine
 from tests.assess_pages import ASSESS
 from tests.backup_pages import BACKUPS
+from tests.calendar_pages import CALENDAR
 from tests.call_pages import CALLS
 from tests.deadline_pages import DEADLINES
 from tests.denial_pages import DENIALS
@@ -224,6 +225,7 @@ async def everything(folder: Path) -> list[Shown]:
             *SERVICES,
             *RHYTHM,
             *DEADLINES,
+            *CALENDAR,
             *REPORTS,
             *RULES,
             *DENIALS,

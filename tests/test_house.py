@@ -47,8 +47,8 @@ def test_the_import_contracts_are_kept() -> None:
 
 
 PARTS_OF_ROOMS = re.compile(
-    r"__init__|room|recording|working|drafting|printing|taking_(in|out)|stepping|climbing|settling|gap_work|day_keys|sectioned|section_room|incident_key|transition_.*|step_.*|starting_.*|(today|client|survey)_(lines|work)|client_(packs|papers|watched|telling)|"
-    r"alternatives|(intake|today|plan|practice|calendar|assess|directory|coordinate|advocacy|documents|telling|places|shifts)_.*"
+    r"__init__|room|beside|recording|working|drafting|printing|taking_(in|out)|stepping|climbing|settling|gap_work|day_keys|sectioned|section_room|incident_key|transition_.*|step_.*|starting_.*|(today|client|survey)_(lines|work)|client_(packs|papers|watched|telling|medicines)|"
+    r"alternatives|(intake|today|plan|practice|calendar|assess|directory|coordinate|advocacy|documents|telling|places|shifts|medicines)_.*"
 )
 """Modules of screens/ that are a part of a room, not a room that others could be tempted to call."""
 

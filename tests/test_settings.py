@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from casetui.settings import Settings, read_settings, save_theme
+from casetui.terms.calendar_feed import Naming
 from casetui.terms.vault import Exit, VaultProblem
 
 
@@ -43,6 +44,9 @@ def test_what_is_locked_and_kept_when_and_where(file: Path) -> None:
     read = read_settings(file)
     assert (read.idle_minutes, read.keyring) == (60, True)
     assert (read.backups, read.second_backups) == (Path.home() / "copies", Path("/media/stick"))
+    file.write_text('calendar_feed = "~/feed.ics"\ncalendar_names = "initials"\n')
+    read = read_settings(file)
+    assert (read.calendar_feed, read.calendar_names) == (Path.home() / "feed.ics", Naming.INITIALS)
     file.write_text("idle_minutes = 1\n")
     assert read_settings(file).idle_minutes == 1
 
@@ -50,6 +54,7 @@ def test_what_is_locked_and_kept_when_and_where(file: Path) -> None:
 def test_unless_told_otherwise_it_locks_after_five_minutes_and_the_keyring_knows_nothing(file: Path) -> None:
     usual = read_settings(file)
     assert (usual.idle_minutes, usual.keyring, usual.backups, usual.second_backups) == (5, False, None, None)
+    assert (usual.calendar_feed, usual.calendar_names) == (None, Naming.NOTHING)
 
 
 @pytest.mark.parametrize(
@@ -74,6 +79,9 @@ def test_unless_told_otherwise_it_locks_after_five_minutes_and_the_keyring_knows
         ("keyring = 1", "'keyring' must be true or false"),
         ("keyring = 'yes'", "'keyring'"),
         ("backups = 'here'", "'backups' must be a folder's whole path"),
+        ("calendar_feed = 'feed.ics'", "'calendar_feed' must be a file's whole path"),
+        ("calendar_names = 'all'", "'calendar_names' must be \"nothing\" or \"initials\" or \"names\""),
+        ("calendar_names = true", "'calendar_names'"),
         ("second_backups = ''", "'second_backups' must be a folder's whole path"),
     ],
 )

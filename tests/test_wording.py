@@ -39,6 +39,9 @@ def line(
     [
         ("Okafor", "Ruth", "", "Okafor, Ruth", "Ruth Okafor"),
         ("Okafor", "Ruth", "Ruthie", "Okafor, Ruth", "Ruthie Okafor"),
+        ("Chen", "Wei", "Mrs Chen", "Chen, Wei", "Mrs Chen"),
+        ("van der Zwaan", "Wilhelmina", "Mina", "van der Zwaan, Wilhelmina", "Mina van der Zwaan"),
+        ("", "Ruth", "Ruthie", "Ruth", "Ruthie"),
         ("Okafor", "", "", "Okafor", "Okafor"),
         ("", "Ruth", "", "Ruth", "Ruth"),
         ("", "", "", "", ""),

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import hashlib
+import pickle
+import tomllib
 from functools import cache
 from typing import Any
 from weakref import WeakSet
@@ -22,6 +25,7 @@ MOST_TURNS = 2_000
 
 _parse = Stylesheet._parse_rules
 _parsed: dict[tuple[Any, ...], list[RuleSet]] = {}
+_loads = tomllib.loads
 _create_engine = sqlalchemy.create_engine
 _wait_for_screen = Pilot._wait_for_screen
 _refresh = Screen._compositor_refresh
@@ -34,6 +38,8 @@ def be_thrifty(every_frame: bool) -> None:
     textual._wait.SLEEP_GRANULARITY = 0.002
     textual._wait.SLEEP_IDLE = 0.0005
     Stylesheet._parse_rules = _parse_once  # type: ignore[method-assign]
+    tomllib.loads = _loads_once  # type: ignore[assignment]
+    hashlib.pbkdf2_hmac = cache(hashlib.pbkdf2_hmac)  # type: ignore[assignment]
     sqlalchemy.create_engine = _engine_like_the_first
     Pilot._wait_for_screen = _wait_until_quiet  # type: ignore[method-assign]
     if not every_frame:
@@ -56,6 +62,17 @@ def _parse_once(self: Stylesheet, *source: Any, **said: Any) -> list[RuleSet]:
     if key not in _parsed:
         _parsed[key] = _parse(self, *source, **said)
     return _parsed[key]
+
+
+@cache
+def _loaded(text: str) -> bytes:
+    return pickle.dumps(_loads(text))
+
+
+def _loads_once(text: str) -> dict[str, Any]:
+    """What TOML says, read once; to each his own copy."""
+    found: dict[str, Any] = pickle.loads(_loaded(text))
+    return found
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.medicine_pages import MEDICINES
 from tests.pages import Page, Steps, pressing
 from tests.screens.desk import Desk
 
@@ -51,5 +52,6 @@ TRANSITIONS = (
         "`Enter` on the ward's line: every sheet of the stay, the newest first.",
         on_her_page("van der Zwaan", "5 West bed 12", "enter"),
     ),
+    *MEDICINES,
 )
-"""Pages of hospital and home, in the order of the book."""
+"""Pages of hospital and home and of the medicines afterwards, in the order of the book."""

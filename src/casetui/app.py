@@ -19,6 +19,7 @@ from casetui import messages, themes
 from casetui.custody import Custody
 from casetui.keeping import Keeping
 from casetui.locking import Locking
+from casetui.subscribing import Subscribing
 from casetui.terms.change import NotSaved
 from casetui.typeahead import TypeAhead
 from casetui.widgets.field import make_harmless
@@ -197,6 +198,7 @@ class CasetuiApp(Locking, Custody, Keeping, Subscribing):
             self.casebook.access.locked()
         self.keep_typing(locked=result == LOCKED)
         self.leave_nothing()
+        self.feed_last()
         self.workers.cancel_all()
         self.exit(result, code)
 

@@ -29,7 +29,7 @@ WARNING = "Locks in 30 s. Any key goes on."
 GRACE = 3.0
 """Seconds that a signal leaves for an end in order."""
 
-LET_BE = ("warm", "backup")
+LET_BE = ("warm", "backup", "feed")
 """Names of the workers that a lock does not wait for: what is short, and a backup, which it gives up unfinished."""
 
 

@@ -34,5 +34,15 @@ class OpenPractice(Message):
         self.edit = edit
 
 
+class OpenMedicines(Message):
+    """Show a client's medicine lists and doses: `section` by its name, `row` a line of it ("dose-3")."""
+
+    def __init__(self, client_id: int, section: str = "", row: str = "") -> None:
+        super().__init__()
+        self.client_id = client_id
+        self.section = section
+        self.row = row
+
+
 class OpenRules(Message):
     """Show the gap rules and what is let be."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from casetui.portrayal import NAMED_ROLES, joined, no_entries, said_consent, say_phone
 from casetui.terms.case import Provenance
-from casetui.terms.page import Entry, Section
+from casetui.terms.page import Entry, Opens, Section
 from casetui.terms.people import Authority
 from casetui.wording import say_day
 
@@ -46,7 +46,11 @@ def health(client: Portrait, found: Health, today: date) -> list[Section]:
     return [
         Section("Papers", tuple(papers)),
         Section("Conditions", _facts("condition", found.conditions, today) or no_entries(client.conditions_asked)),
-        Section("Medicines", _facts("medicine", found.medicines, today) or no_entries(client.medicines_asked)),
+        Section(
+            "Medicines",
+            _facts("medicine", found.medicines, today) or no_entries(client.medicines_asked),
+            Opens.MEDICINES,
+        ),
         Section("Allergies", _facts("allergy", found.allergies, today) or no_entries(client.allergies_asked)),
         Section("Stays", _facts("stay", found.stays, today) or no_entries("none noted")),
         Section("Incidents", _facts("incident", found.incidents, today) or no_entries("none noted")),

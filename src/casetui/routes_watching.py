@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import SystemCommand
 from textual.screen import Screen
 
-from casetui.messages_watching import OpenNumbers, OpenPractice, OpenReport, OpenRules
+from casetui.messages_watching import OpenMedicines, OpenNumbers, OpenPractice, OpenReport, OpenRules
 from casetui.rhythm_commands import rhythm_commands
 from casetui.routes_coordinating import CoordinatingRoutes
 from casetui.terms.change import NotSaved, Refused
@@ -59,6 +59,16 @@ class WatchingRoutes(CoordinatingRoutes):
             await self.push_screen(room)
         room.bring_up(message.section, message.row, message.edit)
 
+    async def on_open_medicines(self, message: OpenMedicines) -> None:
+        """A client's medicine lists and doses, on whatever is shown; what is typed at once waits for it."""
+        from casetui.screens.medicines import MedicinesScreen
+
+        if self.casebook is not None:
+            room = MedicinesScreen(self.casebook, self.clock, message.client_id, message.section)
+            await self.push_screen(room)
+            if message.row:
+                room.go_to_line(message.row)
+
     def on_open_rules(self, message: OpenRules) -> None:
         """The gap rules, on whatever is shown."""
         from casetui.screens.rules import RulesScreen
@@ -80,13 +90,18 @@ class WatchingRoutes(CoordinatingRoutes):
         if client_id is not None:
             words = "A report that the law may ask for about this client, step by step"
             yield SystemCommand("Mandated report", words, partial(self._begin_report, client_id))
+            words = "Lists of hospital, home and pharmacy side by side; injections, refills, blood tests"
+            yield SystemCommand("Medicine lists", words, lambda: self.post_message(OpenMedicines(client_id)))
         yield from rhythm_commands(screen)
 
     def watching(self, book: Casebook, client_id: int, draft: Draft) -> Room | None:
-        """The room of a report in which a draft was typed; None where it was another one, or is there no more."""
+        """The room in which a draft was typed, a report or medicines; None where it was another one, or is no more."""
+        from casetui.screens.medicines import MedicinesScreen
         from casetui.screens.report import ReportScreen
 
         match draft.place:
+            case {"room": "medicines"}:
+                return MedicinesScreen(book, self.clock, client_id, str(draft.place.get("section")))
             case {"room": "report", "report": int(number)}:
                 there = any(one.id == number for one in book.reports.of(client_id))
                 return ReportScreen(book, self.clock, number) if there else None

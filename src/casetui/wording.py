@@ -35,7 +35,12 @@ def tier_title(tier: Tier) -> str:
 
 
 def spoken_name(given: str, family: str, preferred: str = "") -> str:
-    """A name as people say it: "Ruth Okafor". A preferred name stands in for the given one. Any part may be empty."""
+    """A name as people say it: "Ruth Okafor". Any part may be empty.
+
+    A preferred name stands in for the given one; one that has the family name in it, "Mrs Chen", is the whole name.
+    """
+    if preferred.casefold().split()[-1:] == family.casefold().split()[-1:] != []:
+        return preferred
     return " ".join(part for part in (preferred or given, family) if part)
 
 

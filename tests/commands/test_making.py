@@ -10,7 +10,10 @@ import pytest
 from tests.commands.typing_it import PASSPHRASE, Terminal, process, run
 from tests.store.books import KEY
 
+from casetui.store.casebook import Casebook
+from casetui.store.migrations import NEWEST
 from casetui.store.statefile import StateFile
+from casetui.store.vault import open_vault
 from casetui.terms.vault import Exit
 
 A_CODE = re.compile(r"(?:[0-9A-Z]{4}-){13}[0-9A-Z]{4}")
@@ -93,6 +96,20 @@ def test_a_demo_file_says_its_code_and_the_same_seed_gives_the_same_dump(tmp_pat
         dumps.append(run("dump", "--json", vault=tmp_path / name, secret=made.out).out)
     assert dumps[0] == dumps[1]
     assert run("verify", vault=tmp_path / "one", secret=made.out).code == Exit.WRONG_KEY
+
+
+def test_a_demo_knows_every_gap_and_which_are_new_before_it_is_opened(tmp_path: Path) -> None:
+    made = run("demo", "--clients", "12", "--years", "1", "--seed", "1", vault=tmp_path / "v", secret=None)
+    code = made.out.strip()
+    before = run("today", vault=tmp_path / "v", secret=code).out
+    book = Casebook(open_vault(tmp_path / "v", code, newest=NEWEST))
+    try:
+        rows = book.vault.connection.execute("SELECT first_on, (SELECT day FROM gap_day) FROM gap").fetchall()
+        assert any(first < day for first, day in rows)
+        assert not book.heed_packs()
+    finally:
+        book.close()
+    assert run("today", vault=tmp_path / "v", secret=code).out == before
 
 
 def test_a_demo_file_may_have_a_passphrase(tmp_path: Path) -> None:

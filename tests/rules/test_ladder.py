@@ -15,6 +15,7 @@ from casetui.rules.ladder import (
     OTHERS,
     OTHERS_TOO,
     act_of,
+    act_said,
     begin_again,
     is_decision,
     ladder_of,
@@ -212,6 +213,19 @@ def test_what_a_ladder_put_before_a_reason(reason: str, own: str, act: Act | Non
 )
 def test_how_far_a_run_is_in_words(reason: str, said: str, attempt: int, of: int, band: str, words: str) -> None:
     assert progress(reason, said, attempt, of, band) == words
+
+
+@pytest.mark.parametrize(
+    ("reason", "words", "act"),
+    [
+        (f"{EVERY_CONTACT} · no heat", f"no heat · {EVERY_CONTACT} · no answer, 2 of 2", Act.EVERY_CONTACT),
+        ("no heat", "no heat · no answer, 2 of 2", None),
+        (f"{DECIDE_WELFARE} · no heat", f"{DECIDE_WELFARE} · no answer, 2 of 2 · no heat", Act.DECISION),
+    ],
+)
+def test_the_reason_itself_stands_first_until_it_is_to_be_decided(reason: str, words: str, act: Act | None) -> None:
+    assert progress(reason, "no answer", 2, 2, "", own_first=True) == words
+    assert act_said(words) is act
 
 
 def test_a_long_reason_still_fits_one_line() -> None:

@@ -12,7 +12,6 @@ from casetui.rules.serving import (
     Course,
     Promise,
     check_path,
-    confirm_day,
     first_day,
     floor_after,
     missed,
@@ -66,19 +65,6 @@ def test_every_path_of_a_service_and_none_other() -> None:
 )
 def test_the_first_day_is_the_first_that_the_rhythm_names(rhythm: str, since: int, first: int) -> None:
     assert first_day(rhythm, day(since)) == day(first)
-
-
-@pytest.mark.parametrize(
-    ("awaited", "alone", "from_day"),
-    [
-        (day(17), False, day(18)),
-        (day(17), True, day(17)),
-        (day(20), False, day(23)),
-        (day(25), False, day(27)),
-    ],
-)
-def test_silence_is_a_gap_one_business_day_later_or_the_same_day(awaited: date, alone: bool, from_day: date) -> None:
-    assert confirm_day(awaited, alone) == from_day
 
 
 def test_what_is_awaited_is_the_first_day_of_which_nothing_is_known() -> None:

@@ -66,7 +66,9 @@ def test_a_rung_is_what_the_ladder_asks_for() -> None:
         assert bool(not_done_together(line)) == (todo == DECIDE)
         assert not refusal(line)
     assert not not_done_together(a_call(1, why=DECIDE))
-    assert is_call(a_call(1, kind="safety", origin=Origin.LADDER, why=f"{EVERY_CONTACT} · no answer, 2 of 2"))
+    rung = {"kind": "safety", "origin": Origin.LADDER}
+    assert is_call(a_call(1, **rung, why=f"no heat · {EVERY_CONTACT} · no answer, 2 of 2"))
+    assert not is_call(a_call(1, **rung, why=f"{DECIDE} · no answer, 2 of 2 · no heat"))
 
 
 def test_what_has_a_day_of_its_own_gets_no_rhythm() -> None:
@@ -98,7 +100,7 @@ def test_a_setting_a_programme_and_a_payer() -> None:
     assert found[ViewKind.PAYER] == {"Maine Care": 2, "Medicare": 2}
 
 
-def test_calls_by_promised_time_then_by_the_part_of_the_day_then_by_tier() -> None:
+def test_calls_of_safety_first_then_by_promised_time_then_by_the_part_of_the_day_then_by_tier() -> None:
     evenings = Hers(bands=(Band.EVENING,))
     lines = [
         a_call(1, tier=Tier.OVERDUE),
@@ -109,9 +111,11 @@ def test_calls_by_promised_time_then_by_the_part_of_the_day_then_by_tier() -> No
         a_call(6, band="morning"),
         a_call(7, at=time(9), due=date(2026, 11, 19)),
         a_call(8),
+        a_call(9, tier=Tier.SAFETY, at=time(16), band="evening"),
     ]
     groups = arranged(View(ViewKind.PHONE), lines, Behind({8: evenings}, {}), FRIDAY)
     assert [(group.title, [line.id for line in group.lines]) for group in groups] == [
+        ("SAFETY", [9]),
         ("AT THEIR TIME", [5, 4]),
         ("MORNING", [6]),
         ("AFTERNOON", [2]),

@@ -47,7 +47,7 @@ def test_a_plain_row_says_where_since_when_and_what_takes_it_away() -> None:
         " In the order of risk, then the best hour.",
         "Due": "today",
         "Age": "on record since Mon 2 Nov, 18 days ago",
-        "Risk": "low, as set for her",
+        "Risk": "low, as you set it",
         "From": "added by hand",
         "Leaves by": "a contact, done, or another day.",
         "Settles it": "r reached, v message, m no answer, o any other outcome, d done without a contact.",
@@ -57,16 +57,16 @@ def test_a_plain_row_says_where_since_when_and_what_takes_it_away() -> None:
 @pytest.mark.parametrize(
     ("changes", "risk"),
     [
-        ({"risk": None}, "not set for her: counts as moderate"),
-        ({"risk": Risk.HIGH}, "high, as set for her"),
-        ({"high": True}, "low, as set for her; counts as high here: it is marked high"),
+        ({"risk": None}, "not set: counts as moderate"),
+        ({"risk": Risk.HIGH}, "high, as you set it"),
+        ({"high": True}, "low, as you set it; counts as high here: it is marked high"),
         (
             {"due": FRIDAY - timedelta(days=31)},
-            "low, as set for her; counts as moderate here: 31 days late, more than 30",
+            "low, as you set it; counts as moderate here: 31 days late, more than 30",
         ),
         (
             {"due": FRIDAY - timedelta(days=15), "rhythm": "FREQ=WEEKLY"},
-            "low, as set for her; counts as moderate here: 15 days late, more than twice its rhythm (14 days)",
+            "low, as you set it; counts as moderate here: 15 days late, more than twice its rhythm (14 days)",
         ),
     ],
 )

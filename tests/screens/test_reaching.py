@@ -22,6 +22,7 @@ from casetui.terms.checkin import Kind
 from casetui.terms.contact import Mode, Outcome
 from casetui.terms.people import Role
 from casetui.widgets.choice import Choice
+from casetui.widgets.field import Field
 from casetui.widgets.note import NoteField
 
 
@@ -109,6 +110,9 @@ async def test_the_letter_is_bettered_kept_and_printed(desk: Desk, home: Path) -
 async def test_the_decision_is_hers_and_never_done_by_itself(desk: Desk) -> None:
     climbed(desk, "Ortiz", 5)
     await desk.go_to("ladder used up")
+    await desk.press("r")
+    assert desk.app.screen.query_one("#for", Field).value == "pills sorted by the daughter"
+    await desk.press("escape")
     before = desk.changes()
     await desk.press("d")
     assert desk.screen(Choose)

@@ -137,7 +137,7 @@ async def test_why_says_the_whole_reasoning(desk: Desk) -> None:
     said = " ".join(desk.text().split())
     assert "Overdue, tier 3 of 7: anything about a person that is late, and high gaps." in said
     assert "Due yesterday, 1 day late" in said
-    assert "high, as set for her" in said
+    assert "high, as you set it" in said
     assert "weekly, counted from the last contact" in said
     await desk.press("escape")
     await desk.go_to("fall with a head strike")

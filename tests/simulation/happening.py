@@ -124,15 +124,16 @@ def denial(office: Office, client: int) -> None:
 
 def benefit(office: Office, client: int) -> None:
     dice, kind = office.dice, office.dice.choice(list(BenefitKind))
-    status = dice.choice((BenefitStatus.PLANNED, BenefitStatus.PLANNED, BenefitStatus.APPROVED))
+    window = kind is BenefitKind.YEARLY_WINDOW
+    status = BenefitStatus.APPROVED if office.chance(0.3) and not window else BenefitStatus.PLANNED
     entry = BenefitEntry(
         kind,
         dice.choice(("Medicaid", "SNAP", "rent help")),
-        applied_on=office.ahead(-10, 0) if status is BenefitStatus.PLANNED and office.chance(0.3) else None,
+        applied_on=office.ahead(-10, 0) if status is BenefitStatus.PLANNED and not window and office.chance(0.3) else None,
         due_on=office.ahead(5, 45) if office.chance(0.5) else None,
         renew_by=office.ahead(10, 120) if office.chance(0.4) else None,
         ends_on=office.ahead(20, 200) if office.chance(0.5) else None,
-        opens_on=office.ahead(1, 9) if kind is BenefitKind.YEARLY_WINDOW else None,
+        opens_on=office.ahead(1, 9) if window else None,
     )
     office.book.benefits.add(client, entry, office.today, status)
 

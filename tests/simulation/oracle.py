@@ -6,7 +6,6 @@ through on a day.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -18,6 +17,8 @@ from casetui.terms.queue import QueueLine
 
 BASIC = ("food", "safety", "housing")
 SAFETY = ("fall with a head strike", "missing", "abuse concern", "no food, heat, medicine or carer today", "self-harm concern")
+
+NOT_ASKED_FOR = "status IN ('planned', 'papers asked for') OR (status = 'approved' AND kind <> 'yearly window')"
 
 _OPEN = "SELECT * FROM client WHERE merged_into IS NULL AND deceased_on IS NULL AND status IN ('active', 'on hold')"
 
@@ -55,7 +56,7 @@ class Evening:
 
     def of(self, table: str, client: int, more: str = "1") -> list[Row]:
         """Rows of a client that were not taken out."""
-        return self.office.rows(f'SELECT * FROM "{table}" WHERE client_id = ? AND void_why = \'\' AND {more}', client)
+        return self.office.rows(f'SELECT * FROM "{table}" WHERE client_id = ? AND void_why = \'\' AND ({more})', client)
 
     def promised_to(self, client: int) -> list[Row]:
         """The check-ins that are planned with a client."""
@@ -67,10 +68,10 @@ def fallen_through(evening: Evening) -> list[str]:
     found = [f"check-in {one} is not on Today" for one in _owed(evening) if one not in evening.rows]
     found += _whoever(evening)
     for client in evening.office.rows(_OPEN):
-        found += [f"client {client['id']}: {what}" for what in cannot_be_got_back(evening, client["id"])]
+        found += [f"client {client['id']} ({client['status']}): {what}" for what in cannot_be_got_back(evening, client["id"])]
         if client["status"] == "active":
-            checks = (needs, discharges, promises, loops, allowances, benefits_to_come, nothing_at_all)
-            found += [f"client {client['id']}: {what}" for check in checks for what in check(evening, client)]
+            checks = (needs, decisions, discharges, promises, loops, allowances, benefits_to_come, nothing_at_all)
+            found += [f"client {client['id']} ({client['status']}): {what}" for check in checks for what in check(evening, client)]
     return found
 
 
@@ -94,33 +95,34 @@ def _whoever(evening: Evening) -> Iterator[str]:
 
 
 def cannot_be_got_back(evening: Evening, client: int) -> Iterator[str]:
-    """Appeals, dates at law, and benefits whose day is near or past."""
-    for denial in evening.of("denial", client, "status IN ('received', 'deciding', 'filed')"):
-        level = evening.office.rows(
-            "SELECT * FROM appeal WHERE denial_id = ? AND void_why = '' ORDER BY id DESC LIMIT 1", denial["id"]
-        )[0]
-        yield from _level(evening, denial, level)
+    """Appeals, dates at law, and benefits whose day is near or past: these wait for no case that is on hold."""
+    for denial, level in _levels(evening, client, "status IN ('received', 'deciding')"):
+        days = [level["work_by"], level["rolls_to"] or level["last_day"]]
+        if any(day is not None and evening.near(day) for day in days) and not evening.row(f"appeal-{level['id']}"):
+            yield f"appeal {level['id']} of denial {denial['id']} is to be filed by {days}, and on no row"
     for row in evening.of("legal_date", client, "status = 'open'"):
         if evening.near(row["work_by"] or row["on_day"]) and not evening.row(f"date-{row['id']}"):
             yield f"date {row['id']} on {row['on_day']} is near, and on no row"
-    for row in evening.of("benefit", client, "status IN ('planned', 'approved', 'papers asked for')"):
+    for row in evening.of("benefit", client, NOT_ASKED_FOR):
         asked = row["status"] == "papers asked for"
         day = row["papers_by"] if asked else row["renew_by"] or row["ends_on"]
         if day is not None and evening.near(day) and not evening.row(f"benefit-{row['id']}"):
             yield f"benefit {row['id']} ({row['status']}) ends or is wanted {day}, and is on no row"
 
 
-def _level(evening: Evening, denial: Row, level: Row) -> Iterator[str]:
-    name, there = f"appeal {level['id']} of denial {denial['id']}", evening.row(f"appeal-{level['id']}")
-    later = level["watch_on"] is not None and level["watch_on"] > evening.today
-    if level["filed_on"] is None:
-        days = [level["work_by"], level["rolls_to"] or level["last_day"]]
-        if any(day is not None and evening.near(day) for day in days) and not there:
-            yield f"{name} is to be filed by {days}, and on no row"
-    elif level["due_on"] is not None and level["due_on"] < evening.today and not (there or later):
-        yield f"{name}: its decision was due {level['due_on']}, and it is on no row"
-    if not (there or later or evening.seen_to(denial["client_id"], f"appeal-{level['id']}")):
-        yield f"{name} ({denial['status']}) is on no row, and nothing says when it will be"
+def decisions(evening: Evening, client: Row) -> Iterator[str]:
+    """A denial is on a row or will be on a day that is known: to be decided on, to be filed, to be asked about."""
+    for denial, level in _levels(evening, client["id"], "status IN ('received', 'deciding', 'filed')"):
+        ahead = level["watch_on"] is not None and level["watch_on"] > evening.today
+        if not ahead and not evening.seen_to(client["id"], f"appeal-{level['id']}"):
+            yield f"appeal {level['id']} of denial {denial['id']} ({denial['status']}): nothing says when it is looked at"
+
+
+def _levels(evening: Evening, client: int, where: str) -> Iterator[tuple[Row, Row]]:
+    """Her denials, each with the level that stands now."""
+    newest = "SELECT * FROM appeal WHERE denial_id = ? AND void_why = '' ORDER BY id DESC LIMIT 1"
+    for denial in evening.of("denial", client, where):
+        yield denial, evening.office.rows(newest, denial["id"])[0]
 
 
 def needs(evening: Evening, client: Row) -> Iterator[str]:
@@ -128,27 +130,27 @@ def needs(evening: Evening, client: Row) -> Iterator[str]:
     number = client["id"]
     opened = opened_on(evening, number)
     running = {row["id"] for row in evening.of("plan", number, "status IN ('draft', 'active')")}
-    at_work = _at_work(evening, number)
     for need in evening.of("need", number, "status = 'active' AND provenance <> 'from the record'"):
-        days = 1 if need["domain"] in BASIC else 3
-        began = max(need["since"] or opened, opened) + timedelta(days=days)
-        fresh = began > evening.today or need["plan_id"] not in running
-        if not (fresh or at_work[need["id"]] or evening.seen_to(number, f"need-{need['id']}")):
-            yield f"need {need['id']} ({need['name']}, {need['domain']}) since {need['since']}: nothing is at work for it"
+        if need["plan_id"] not in running or evening.seen_to(number, f"need-{need['id']}"):
+            continue
+        at_work = [row for row, over in _for_need(evening, number, need["id"]) if not over]
+        ends = [row["until"] or row["since"] for row, _ in _for_need(evening, number, need["id"])]
+        began = max(day for day in (need["since"] or opened, opened, *ends) if day is not None)
+        if not at_work and began + timedelta(days=1 if need["domain"] in BASIC else 3) <= evening.today:
+            yield f"need {need['id']} ({need['name']}, {need['domain']}): nothing is at work for it since {began}"
 
 
-def _at_work(evening: Evening, client: int) -> dict[int, int]:
-    """By need how much is at work for it and not over."""
-    found: dict[int, int] = defaultdict(int)
-    for table, column, over in (
-        ("goal", "lifecycle", ("completed", "cancelled", "rejected")),
-        ("intervention", "status", ("completed", "cancelled")),
-        ("referral", "status", ("reviewed", "cancelled", "rejected")),
-        ("service", "status", ("ended",)),
+def _for_need(evening: Evening, client: int, need: int) -> Iterator[tuple[Row, bool]]:
+    """What there is for a need, each with whether it is over; `since` or `until` is its last day that is known."""
+    for table, columns, over in (
+        ("goal", "lifecycle AS stands, NULL AS since, NULL AS until", ("completed", "cancelled", "rejected")),
+        ("intervention", "status AS stands, NULL AS since, until", ("completed", "cancelled")),
+        ("referral", "status AS stands, since, NULL AS until", ("reviewed", "cancelled", "rejected")),
+        ("service", "status AS stands, NULL AS since, until", ("ended",)),
     ):
-        for row in evening.of(table, client, "need_id IS NOT NULL"):
-            found[row["need_id"]] += row[column] not in over
-    return found
+        text = f"SELECT {columns} FROM {table} WHERE client_id = ? AND need_id = ? AND void_why = ''"
+        for row in evening.office.rows(text, client, need):
+            yield row, row["stands"] in over
 
 
 def discharges(evening: Evening, client: Row) -> Iterator[str]:

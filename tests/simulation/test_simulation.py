@@ -26,11 +26,13 @@ LOOKED_AT = 1 if THOROUGH else 2
 
 
 def forenoon(office: Office) -> None:
-    """She works off what stands on Today, from the top: some rows are forgotten, some taken back at once."""
+    """She works off some of what stands on Today, most of it from the top; some of it she takes back at once."""
     office.at(10)
     if office.today.weekday() > 4 and office.chance(0.8):
         return
-    for line in office.lines()[: office.dice.randint(0, 2 + CLIENTS // 2)]:
+    lines, most = office.lines(), office.dice.randint(0, 2 + CLIENTS // 2)
+    below = lines[most:]
+    for line in lines[:most] + office.dice.sample(below, min(len(below), most // 2)):
         if office.chance(0.3):
             continue
         work_off(office, line)

@@ -10,6 +10,7 @@ from tests.store.books import NOW, TODAY, Looking
 from casetui.records import (
     Advocacy,
     Appeal,
+    Appointment,
     Authorization,
     Benefit,
     Delivery,
@@ -20,6 +21,7 @@ from casetui.records import (
     Incident,
     LegalDate,
     MandatedReport,
+    MedicineDue,
     MoveItem,
     Offer,
     Pause,
@@ -28,6 +30,8 @@ from casetui.records import (
     PlacementOption,
     PlacementSearch,
     Provider,
+    ReconciledMedicine,
+    Reconciliation,
     Referral,
     ReferralStep,
     Release,
@@ -47,10 +51,11 @@ from casetui.terms.document import DocumentKind
 from casetui.terms.health import IncidentKind, StayKind
 from casetui.terms.people import Role
 from casetui.terms.placement import Level
+from casetui.terms.practice import DueKind
 from casetui.terms.referral import ReferralAct
 from casetui.terms.service import DeliveryStatus
 from casetui.terms.shift import ShiftOutcome
-from casetui.terms.transition import TransitionKind
+from casetui.terms.transition import ListFinding, TransitionKind
 
 
 def coordinated(look: Looking, client_id: int) -> None:
@@ -94,6 +99,19 @@ def coordinated(look: Looking, client_id: int) -> None:
     advocated(look, client_id)
     watched(look, client_id)
     transitioned(look, client_id)
+    medicated(look, client_id)
+
+
+def medicated(look: Looking, client_id: int) -> None:
+    """Medicine lists that are compared, and a dose."""
+    look.keep(
+        MedicineDue(client_id=client_id, name="paliperidone", kind=DueKind.INJECTION, next_on=TODAY),
+        Reconciliation(client_id=client_id, on_day=TODAY),
+    )
+    lists = look.one("SELECT max(id) FROM reconciliation")
+    look.keep(
+        ReconciledMedicine(client_id=client_id, reconciliation_id=lists, name="aspirin", finding=ListFinding.NEW)
+    )
 
 
 def watched(look: Looking, client_id: int) -> None:
@@ -121,6 +139,7 @@ def transitioned(look: Looking, client_id: int) -> None:
             due_on=TODAY,
         ),
         WardSheet(client_id=client_id, stay_id=stay, as_of=TODAY),
+        Appointment(client_id=client_id, title="fitting", on_day=TODAY, starts=TODAY.isoformat(), first_day=TODAY),
     )
 
 

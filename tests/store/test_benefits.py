@@ -114,3 +114,23 @@ def test_a_yearly_window_is_offered_to_those_with_that_cover_and_taken_up_once(b
     assert gap(look, 1, date(2026, 12, 2)) == f"{Tier.NOT_GOT_BACK.value} {words} Mon 7"
     book.benefits.take(1, BenefitTaken(BenefitStep.CHOSEN, TODAY), TODAY)
     assert gap(look, 1, date(2026, 12, 2)) == ""
+
+
+def test_what_is_said_in_other_words_is_no_younger_for_it(book: Casebook, look: Looking) -> None:
+    number, later = added(look, BenefitEntry(BenefitKind.APPLICATION, "SNAP")), date(2026, 12, 4)
+    before = look.line(f"gap-benefit-{number}", later)
+    assert (before.due, before.overdue_days) == (TODAY, 14)
+    book.benefits.edit(number, BenefitEntry(BenefitKind.APPLICATION, "SNAP", note="by post"), later)
+    assert look.line(f"gap-benefit-{number}", later) == before
+
+
+def test_an_application_of_which_no_day_is_known_is_asked_about_after_thirty_days(
+    book: Casebook, look: Looking
+) -> None:
+    number = added(look, BenefitEntry(BenefitKind.APPLICATION, "rent help", date(2026, 11, 2)))
+    assert gap(look, number, date(2026, 12, 1)) == ""
+    assert gap(look, number, date(2026, 12, 2)) == f"{Tier.LOOPS.value} rent help: no decision yet"
+    again = BenefitTaken(BenefitStep.AGAIN, TODAY, ask_on=date(2026, 12, 9), note="ring next week")
+    book.benefits.take(number, again, TODAY)
+    assert gap(look, number, date(2026, 12, 8)) == ""
+    assert gap(look, number, date(2026, 12, 9)) == f"{Tier.LOOPS.value} rent help: no decision yet"

@@ -107,6 +107,18 @@ def test_a_note_that_is_amended_or_voided_waits_or_waits_no_more(book: Casebook,
     assert book.days.to_sign() == ()
 
 
+def test_on_the_first_day_of_work_only_what_begins_today_is_new(book: Casebook, look: Looking) -> None:
+    client = look.take_on()
+    look.add(client, Kind.CALL, reason="old", due=YESTERDAY)
+    look.add(client, Kind.TASK, reason="form", due=TODAY)
+    with time_machine.travel(NOW, tick=False):
+        morning = book.days.morning(TODAY)
+    whys = [line.why for line in morning.new]
+    assert morning.since is None
+    assert any(why.startswith("form") for why in whys)
+    assert not any(why.startswith("old") for why in whys)
+
+
 def test_a_vault_of_nobody_has_an_empty_day(book: Casebook) -> None:
     morning, evening = book.days.morning(TODAY), book.days.evening(TODAY)
     assert (morning.since, morning.lines, morning.gone, morning.deadlines) == (None, (), (), ())

@@ -159,3 +159,11 @@ def test_what_was_filed_keeps_its_ladder(look: Looking) -> None:
     now = filed(look, "commercial", received="2026-09-25")
     with pytest.raises(Refused, match="its ladder stays"):
         look.book.denials.edit(now.id, replace(now.entry, ladder="medicare", level=""), TODAY)
+
+
+def test_a_denial_without_a_date_is_no_younger_for_being_edited(look: Looking) -> None:
+    now, later = denied(look, look.settled(), "medicare-advantage"), date(2026, 12, 4)
+    before = look.line(f"gap-appeal-{now.level.id}", later)
+    assert (before.due, before.overdue_days) == (TODAY, 14)
+    look.book.denials.edit(now.id, replace(now.entry, note="rang them"), later)
+    assert look.line(f"gap-appeal-{now.level.id}", later) == before

@@ -11,9 +11,10 @@ from tests.store.books import BEN, MONDAY, NEXT_FRIDAY, TODAY, TOMORROW, TUESDAY
 from casetui.records import GapDismissal, GapTuning
 from casetui.store.casebook import Casebook
 from casetui.store.chain import head
-from casetui.terms.advocacy import BenefitKind, BenefitStatus
+from casetui.terms.advocacy import BenefitKind, BenefitStatus, DateKind
 from casetui.terms.benefit import BenefitEntry
 from casetui.terms.case import CaseStatus
+from casetui.terms.legal_date import DateEntry
 from casetui.terms.plan import Domain
 from casetui.terms.queue import Tier
 from casetui.terms.referral import ReferralAct, ReferralEntry, StepEntry
@@ -188,6 +189,16 @@ def test_a_case_that_is_closed_owes_nothing(look: Looking) -> None:
     assert look.ids() == []
     look.book.undoing.undo()
     assert f"gap-{about}" in look.ids()
+
+
+@pytest.mark.parametrize("status", [CaseStatus.ON_HOLD, CaseStatus.WAITLIST, CaseStatus.PLANNED])
+def test_what_cannot_be_got_back_does_not_wait_while_a_case_does(look: Looking, status: CaseStatus) -> None:
+    client_id = look.settled()
+    look.book.legal_dates.add(client_id, DateEntry(DateKind.HEARING, "custody", TUESDAY), TODAY)
+    look.book.cases.change_status(client_id, status, "away", TODAY)
+    assert look.ids() == ["gap-date-1"]
+    look.book.cases.change_status(client_id, CaseStatus.FINISHED, "moved away", TODAY)
+    assert look.ids() == []
 
 
 def dismissal(client_id: int, about: str, until: date, rule: str = "referral-not-accepted") -> GapDismissal:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from tests.store.books import ADA, BEN, MONDAY, NOW, TODAY, TOMORROW, TUESDAY, YESTERDAY, Looking, row
 
-from casetui.records import Goal, Intervention, Need
+from casetui.records import Goal, Intervention, Need, Plan
 from casetui.store.activity import NEWEST
 from casetui.store.queue import DEADLINE_AHEAD, QUEUE_SQL, days
 from casetui.terms.activity import Wanted
@@ -180,11 +180,12 @@ def test_a_need_with_a_referral_or_a_reason_is_no_gap(look: Looking, values: dic
     assert not any(str(number).startswith("gap-need") for number in look.ids())
 
 
-def test_a_need_without_a_day_is_no_gap(look: Looking) -> None:
+def test_a_need_without_a_day_counts_from_the_opening_of_the_case(look: Looking) -> None:
     client_id = look.take_on()
-    need = look.need(client_id, TODAY)
+    look.keep(row(Plan, client_id=client_id, name="plan", status="active"))
     look.keep(row(Need, client_id=client_id, plan_id=1, name="undated"))
-    assert look.ids(TODAY + timedelta(days=9))[1:] == [f"gap-need-{need}"]
+    days = [TODAY + timedelta(days=number) for number in range(5)]
+    assert [day for day in days if "gap-need-1" in look.ids(day)] == days[3:]
 
 
 def test_an_open_case_with_nothing_planned_is_a_gap_the_day_after(look: Looking) -> None:

@@ -205,11 +205,18 @@ async def test_bars_on_a_screen() -> None:
         assert second.render_line(0).text == "─" * 78
         second.title("王" * 60)
         assert second.render_line(0).cell_length == 78
+        assert second.begin("short and whole") == ""
+        assert second.begin(f"{'word ' * 14}wider and on") == "wider and on"
+        assert second.render_line(0).text == f"{'word ' * 14}────────"
         pane = app.query_one(FactsPane)
         assert pane.render_line(0).text.strip() == "Nobody is selected."
         pane.show(FACTS)
         await pilot.pause()
         assert pane.render_line(0).text.startswith("Ruth Okafor, 81")
+        pane.show(FACTS, above="and the rest of why")
+        await pilot.pause()
+        assert pane.render_line(0).text.strip() == "and the rest of why"
+        assert pane.render_line(1).text.startswith("Ruth Okafor, 81")
         pane.show(None, "")
         assert pane.render_line(0).text.strip() == ""
 

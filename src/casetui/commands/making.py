@@ -6,6 +6,7 @@ import os
 import secrets
 import sys
 from contextlib import suppress
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from casetui.commands import asking, output
@@ -95,11 +96,19 @@ def write(path: Path, secret: str | Key, order: Order) -> None:
         try:
             casebook = Casebook(vault)
             write_caseload(casebook.journal, batches, _progress)
+            _turn_to(casebook, order.clock.today())
             done = True
         finally:
             vault.close()
             if not done:
                 _take_away(path)
+
+
+def _turn_to(casebook: Casebook, today: date) -> None:
+    """Let the gaps stand as had she worked yesterday, so that what is new today can be told from the rest."""
+    casebook.queue.gaps.turn(today - timedelta(days=1))
+    casebook.heed_packs()
+    casebook.queue.gaps.turn(today)
 
 
 def _throw_away(order: Order) -> int:

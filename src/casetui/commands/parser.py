@@ -152,7 +152,7 @@ def _shell(parser: Parser) -> None:
 _COMMANDS: dict[str, tuple[str, str, Callable[[Parser], None]]] = {
     "new": ("making.new", "make a new, empty vault and print its recovery code", _nothing),
     "demo": ("making.demo", "try casetui on invented people; with --vault, write them into a new file", _caseload),
-    "import": ("writing.take_in", "take in records, questionnaires, tables of providers, calendars, one by one", _files),
+    "import": ("writing.take_in", "take in records, questionnaires, tables of providers, calendars", _files),
     "add": ("writing.add", "add what is owed in one line: call Dr Lee re PT tue 10am @okafor", _words),
     "today": ("reading.today", "what is owed today, and why; --summary sums the day up", _today),
     "find": ("reading.find", "find clients, people, phones and notes", _words_json),

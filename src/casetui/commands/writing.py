@@ -1,4 +1,4 @@
-"""What is written: one line of quick add, patient-portal records, forms to ask by, and files of providers."""
+"""What is written: one line of quick add, portal records, forms to ask by, files of providers, calendars."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from casetui.terms.checkin import Kind
 from casetui.terms.portal import PortalProblem
 from casetui.terms.text import plain_line
 from casetui.terms.vault import Exit
+from casetui.wording import say_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +25,13 @@ if TYPE_CHECKING:
 _NOTHING = "Nothing was taken in."
 TABLES = (".csv", ".tsv")
 """How files of providers end."""
+
+CALENDARS = (".ics", ".ical")
+"""How calendars end."""
+
+
+class PartlyRefused(Exception):
+    """Some of a file was refused, and the rest taken in; the message is for a person."""
 
 
 def add(order: Order) -> int:
@@ -60,6 +68,9 @@ def take_in(order: Order) -> int:
         for file in order.words.files:
             try:
                 _take_in_one(casebook, file, order)
+            except PartlyRefused as problem:
+                refused += 1
+                output.tell(plain_line(str(problem)))
             except (PortalProblem, Refused) as problem:
                 refused += 1
                 output.tell(_refusal(file, str(problem)))
@@ -75,6 +86,9 @@ def _take_in_one(casebook: Casebook, file: Path, order: Order) -> None:
 
     if file.suffix.casefold() in TABLES:
         _say(file, _take_in_providers(casebook, file, order))
+        return
+    if file.suffix.casefold() in CALENDARS:
+        _take_in_calendar(casebook, file, order)
         return
     found = read_file(read_incoming(file, order.path, SIZE_MAXIMUM), file.name)
     if isinstance(found, Form):
@@ -97,6 +111,26 @@ def _take_in_providers(casebook: Casebook, file: Path, order: Order) -> list[str
     if not planned.nothing:
         importer.keep(planned, today)
     return list(lines_of(planned))
+
+
+def _take_in_calendar(casebook: Casebook, file: Path, order: Order) -> None:
+    """A calendar; what is refused of it is named, and stops nothing else.
+
+    Raises:
+        PortalProblem: it is no calendar.
+        PartlyRefused: some of its events were refused.
+    """
+    from casetui.exchange.calendar import read as calendar
+    from casetui.store.calendar_import import lines_of
+    from casetui.store.incoming import read_incoming
+
+    data, today = read_incoming(file, order.path, calendar.SIZE_MAXIMUM), order.clock.today()
+    planned = casebook.calendars.plan(calendar.read_calendar(data, file.name), file.name, data, today)
+    if not planned.nothing:
+        casebook.calendars.keep(planned, today)
+    _say(file, lines_of(planned))
+    if planned.file.refused:
+        raise PartlyRefused(f"{file}: {say_count(len(planned.file.refused), 'event')} of it refused, the rest taken.")
 
 
 def _say(file: Path, lines: Iterable[str]) -> None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import Enum
 
+from casetui.demo.calendar_rows import CALENDAR_ROWS
+
 Row = dict[str, object]
 """One row: every column of its table, plain values as SQLite keeps them."""
 
@@ -204,6 +206,17 @@ BLANK: dict[str, Row] = {
         "unit room phone attending ward_manager going_to notices orders void_why",
         "client_id stay_id status status_since expected_on as_of",
     ),
+    "medicine_due": _blank(
+        "name note void_why", "client_id medicine_id every_days last_on next_on", kind="injection", window_days=0
+    ),
+    "reconciliation": _blank("by_whom sent_to note void_why", "client_id stay_id on_day finished_on"),
+    "reconciled_medicine": _blank(
+        "name at_discharge at_home at_pharmacy question asked_whom answer holds void_why",
+        "client_id reconciliation_id medicine_id asked_on answered_on",
+        rank=0,
+        finding="same",
+        by_hand=0,
+    ),
     "day_off": _blank("what void_why", "since until"),
     "pause": _blank("why void_why", "client_id check_in_id intervention_id since until ended_on"),
     "number_to_ring": _blank("name number what hours void_why", "", rank=0),
@@ -215,6 +228,7 @@ BLANK: dict[str, Row] = {
         "client_id incident_id duty_id noticed_at spoken_by spoken_at written_by written_at",
         status="owed",
     ),
+    **CALENDAR_ROWS,
 }
 """Every table that is written, in an order in which no row names one of a later table, with what stands where
 nothing is said."""

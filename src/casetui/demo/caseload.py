@@ -25,6 +25,8 @@ from casetui.demo.past import History
 from casetui.demo.people import Phones, add_people
 from casetui.demo.planning import add_plan
 from casetui.demo.rhythm import days_of, most_contacts
+from casetui.demo.watching_calendar import add_appointments, add_calendar
+from casetui.demo.watching_medicines import add_medicines
 from casetui.demo.watching_practice import add_practice, add_report
 from casetui.demo.watching_rhythm import add_days_off, add_pause
 from casetui.demo.watching_transitions import add_transitions
@@ -57,6 +59,7 @@ def invent(seed: int, today: date, clients: int, years: float) -> Iterator[Batch
     add_directory(today, ledger)
     add_practice(today, ledger)
     add_days_off(today, ledger)
+    add_calendar(today, ledger)
     for first in range(1, clients + 1, BATCH):
         last = min(first + BATCH - 1, clients)
         for number in range(first, last + 1):
@@ -95,7 +98,9 @@ def _add_case(case: Case, years: float, ledger: Ledger, phones: Phones) -> None:
         add_benefits(case, ledger)
         add_calls(case, ledger)
         add_report(case, ledger)
+        add_appointments(case, ledger)
     add_intervals(case, ledger)
     add_owed(case, ledger)
     add_pause(case, ledger)
     add_transitions(case, ledger)
+    add_medicines(case, ledger)

@@ -28,6 +28,9 @@ _PLACES = {
 }
 
 
+SEEN_AT_HOME, UNSEEN = ("geriatric", "social work"), timedelta(days=16)  # after which the next talk is a visit
+
+
 class History:
     """Writes one client's past, turn by turn, in the order in which it happened.
 
@@ -41,6 +44,7 @@ class History:
         self.far = self.rng.randint(2, 19)
         self.left = most
         self.after: datetime | None = None
+        self.seen = date.min
 
     def write(self, days: list[date]) -> None:
         """A turn on each of the given days, then what was set by hand."""
@@ -99,7 +103,7 @@ class History:
         self.ledger.add("contact", at=at, recorded_at=recorded, minutes=minutes or None, **said)
 
     def _reached(self, day: date, origin: str = "rhythm") -> None:
-        visit = self.rng.random() < 0.3
+        visit = (self.rng.random() < 0.3) or (self.case.kind_of_setting in SEEN_AT_HOME and day - self.seen > UNSEEN)
         written = not visit and self.rng.random() < 0.12
         if written:
             self._written(day)
@@ -113,7 +117,7 @@ class History:
             self._spoke(day, check_in, reason)
 
     def _visit(self, day: date, check_in: int, reason: str) -> None:
-        case = self.case
+        case, self.seen = self.case, day
         place = self.rng.choice(("home", "home", "school") if case.child else _PLACES[case.kind_of_setting])
         if case.lead.get("where", {}).get("kind") == "assisted living":
             place = "facility"

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
+from textual import on
 from textual.app import ComposeResult
 
 from casetui.dialogs.typed_form import TypedForm, typed_day
-from casetui.rules.appointment_line import AppointmentLine, check_appointment, read_appointment, say_appointment
-from casetui.rules.rhythm import say_rhythm
+from casetui.rules.appointment_line import (
+    AppointmentLine,
+    check_appointment,
+    read_appointment,
+    rule_of,
+    say_appointment,
+)
+from casetui.rules.rhythm import read_rhythm, say_rhythm
 from casetui.terms.agenda import Kept
 from casetui.terms.change import Refused
 from casetui.widgets.field import Field
@@ -43,6 +51,7 @@ class AppointmentSheet(TypedForm[Appointed]):
         length = say_minutes(entry.minutes) if entry.minutes else f"{entry.days} days" if entry.days > 1 else ""
         when = f"{typed_day(entry.starts.day, self.today)}{f' {say_time(at)}' if at is not None else ''}"
         yield Field("What", entry.title, id="title")
+        self._when = when
         yield Field("When", when, hint="tue 10am, tue 10-11am, 3/14", id="when")
         yield Field("How long", length, placeholder="45 min, 2 h, 3 days", id="length")
         yield Field("Where", entry.place, id="place")
@@ -54,6 +63,11 @@ class AppointmentSheet(TypedForm[Appointed]):
         self.query_one("#when", Field).focus()
         self.read_all_back()
 
+    @on(Field.Changed, "#length, #rhythm")
+    def _longer(self) -> None:
+        """How long and how often are said with when."""
+        self._read_back(self.query_one("#when", Field))
+
     def say(self, field: Field) -> str:
         """How a line is read.
 
@@ -61,8 +75,8 @@ class AppointmentSheet(TypedForm[Appointed]):
             Refused: it cannot be read.
         """
         text = field.value.strip()
-        if field.id in ("when", "length", "rhythm"):
-            return say_appointment(self._line(), self.today).removeprefix(f"{TITLE} · ") if field.id == "when" else ""
+        if field.id == "when":
+            return say_appointment(replace(self._line(), title=""), self.today)
         return self.who(text) if field.id == "client" and text else super().say(field)
 
     def action_save(self) -> None:
@@ -85,19 +99,26 @@ class AppointmentSheet(TypedForm[Appointed]):
         self.answer(Appointed(line, self._value("place"), client))
 
     def _line(self) -> AppointmentLine:
-        """What and when; the title is put in at the end, so that no word of it is read as a day.
+        """What stands on the sheet; what was not touched stays as it is kept, wherever its first day lies.
 
         Raises:
             Refused: it cannot be read.
         """
-        words = [self._value("rhythm"), self._value("when"), self._value("length")]
-        found = read_appointment(f"{TITLE} {' '.join(filter(None, words))}", self.today)
+        entry, when = self.kept.entry, self._value("when")
+        found = AppointmentLine(TITLE, entry.starts) if when == self._when else self._read(when)
+        length, rhythm = self._read(self._value("length")), self._value("rhythm")
+        rule = found.rule or entry.rule
+        if rhythm != say_rhythm(entry.rule) and not found.rule:
+            rule = rule_of(read_rhythm(rhythm, self.today), found.starts.day if found.starts is not None else None)
+        title, minutes = self._value("title") or TITLE, found.minutes or length.minutes
+        return AppointmentLine(title, found.starts, minutes, max(found.days, length.days), rule)
+
+    def _read(self, words: str) -> AppointmentLine:
+        found = read_appointment(f"{TITLE} {words}", self.today)
         left = found.title.removeprefix(TITLE).strip(" ,")
         if left:
             raise Refused(f"“{left}” is no day, time or length that can be read: try tue 10am, 45 min, weekly")
-        return AppointmentLine(
-            self._value("title") or TITLE, found.starts, found.minutes, found.days, found.rule, found.client
-        )
+        return found
 
 
 TITLE = "appointment"

@@ -14,6 +14,7 @@ from textual.binding import Binding, BindingType
 from casetui.dialogs.goal import GoalForm, goal_lines
 from casetui.dialogs.telling_rows import TellingForm
 from casetui.rules.dates import read_day_and_time
+from casetui.rules.ladder import own_reason
 from casetui.rules.working_days import OF_ITSELF, remark
 from casetui.terms.change import Refused
 from casetui.terms.checkin import Kind, NextStep, Origin
@@ -113,7 +114,7 @@ class ContactSheet(GoalForm[Recorded], TellingForm[Recorded]):
         yield Field("When", NOW, hint="or earlier: yesterday 4pm, 11/18", id="when")
         if self.subject.outcome is not None:
             yield Field("Next", self._due(), hint="fri, +2w, 3/14, tomorrow 2pm; empty for none", id="next")
-            yield Field("For", self.step.reason if self.step else self.subject.reason, id="for")
+            yield Field("For", self.step.reason if self.step else own_reason(self.subject.reason), id="for")
         yield from self.telling_row(self.subject.telling)
         yield from self.goal_rows(goal_lines(self.subject.goals, self.subject.today), rows=1)
 

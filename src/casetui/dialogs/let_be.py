@@ -48,6 +48,9 @@ class LetItBe(Form[LetBe]):
         if not why:
             self._wrong("why", "say why it is let be")
             return
+        if not self._value("until"):
+            self._wrong("until", "say until when: from that day on it stands again")
+            return
         try:
             until = read_day(self._value("until"), self.today)
         except Refused as refused:

@@ -44,7 +44,7 @@ class RhythmSheet(TypedForm[Rhythmic]):
 
     def rows(self) -> ComposeResult:
         """Three fields."""
-        hint = "weekly, every 3 working days, first tue, weekly 4 times; empty for once"
+        hint = "weekly, every 3 working days, weekly 4 times; empty: once"
         yield Field("How often", say_rhythm(self.now.rhythm), hint=hint, label_width=LABEL, id="often")
         words = [one.value for one in CountedFrom]
         yield Choice("Counted from", words, self.now.counted_from.value, label_width=LABEL, id="from")

@@ -46,7 +46,7 @@ def _about(lists: ListsNow, client: Portrait) -> tuple[tuple[str, str], ...]:
         ("About", spoken_name(client.given, client.family)),
         ("Born", say_in_full(client.born) if client.born else ""),
         ("After", stay),
-        ("Allergies", allergies or f"list {client.allergies_asked}"),
+        ("Allergies", allergies or str(client.allergies_asked)),
     )
     return tuple((label, words or "____________________") for label, words in rows if words or label == "To")
 

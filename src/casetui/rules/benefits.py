@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from casetui.rules.calendar import add_business_days
 from casetui.rules.decisions import decisions
+from casetui.rules.denials import NO_TIME_KNOWN
 from casetui.rules.triage import WORK_BY_BUSINESS_DAYS
 from casetui.terms.advocacy import BenefitKind, BenefitStatus
 from casetui.terms.appeal import AppealLadder, Level
@@ -82,10 +83,15 @@ def next_of(entry: BenefitEntry, status: BenefitStatus, today: date) -> NextOf |
     """What is to be done next, and from when it stands on Today; None where nothing is, or it is not known.
 
     Papers from 3 business days before their day, a decision from the day after it was due, a renewal from 60 days
-    before cover ends, a yearly window from the day on which it opens. What is wanted without a day is watched at once.
+    before cover ends, a yearly window from the day on which it opens. What is wanted without a day is watched at once;
+    a decision of which no time is known, 30 days after it was applied for. While papers are wanted they come before the
+    decision, and stand no later than it would.
     """
     found = list(_to_do(entry, status, today))
-    return min(found, key=lambda one: one.watch_on) if found else None
+    if not found:
+        return None
+    first = found[0] if status is _S.PAPERS_ASKED else min(found, key=lambda one: one.watch_on)
+    return NextOf(first.words, first.by, min(one.watch_on for one in found))
 
 
 def _to_do(entry: BenefitEntry, status: BenefitStatus, today: date) -> Iterator[NextOf]:
@@ -104,6 +110,9 @@ def _to_do(entry: BenefitEntry, status: BenefitStatus, today: date) -> Iterator[
     if status in (_S.APPLIED, _S.PAPERS_ASKED) and entry.due_on is not None:
         late = entry.due_on + timedelta(days=1)
         yield NextOf("no decision yet, due", entry.due_on, max(late, entry.ask_on or late))
+    if status is _S.APPLIED and entry.due_on is None and entry.ends_on is None:
+        late = entry.applied_on + NO_TIME_KNOWN if entry.applied_on is not None else today
+        yield NextOf("no decision yet", None, max(late, entry.ask_on or late))
     if status in (_S.APPLIED, _S.PAPERS_ASKED) and entry.ends_on is not None:
         yield NextOf("no decision yet, cover ends", entry.ends_on, entry.ends_on - HIGH_AHEAD)
 

@@ -49,7 +49,7 @@ def say_due(entry: DoseEntry, today: date) -> str:
         return "today"
     last = last_day(entry)
     if last is not None and last >= today:
-        return f"due {say_day(entry.next_on, today)}, grace until {say_day(last, today)}"
+        return f"grace until {say_day(last, today)}"
     return f"late by {say_count(-days, 'day')}"
 
 

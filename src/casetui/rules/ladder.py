@@ -66,6 +66,11 @@ def act_of(reason: str) -> Act | None:
     return _ACTS.get(_split(reason)[0])
 
 
+def act_said(why: str) -> Act | None:
+    """What a ladder asks for, by the words that `progress` put together; None where it is a plain try."""
+    return next((_ACTS[part] for part in why.split(_BETWEEN) if part in _ACTS), None)
+
+
 def own_reason(reason: str) -> str:
     """The reason of a check-in without what a ladder put before it, so that rungs do not pile up."""
     return _split(reason)[1]
@@ -87,7 +92,7 @@ def welfare_reason(reason: str) -> str:
     return _BETWEEN.join(part for part in (todo, own_reason(reason)) if part)[:LINE_MAXIMUM]
 
 
-def progress(reason: str, said: str, attempt: int, of: int, band: str) -> str:
+def progress(reason: str, said: str, attempt: int, of: int, band: str, *, own_first: bool = False) -> str:
     """How far a run is, before what the check-in is for: "no answer, 2 of 3; try evening · weekly check-in".
 
     Args:
@@ -96,10 +101,13 @@ def progress(reason: str, said: str, attempt: int, of: int, band: str) -> str:
         attempt: rungs already climbed, 1 or more.
         of: tries of the ladder; 0 where it is no ladder's.
         band: the part of the day to try next, or "".
+        own_first: what the check-in is for stands before it, unless she has to decide now.
     """
     todo, own = _split(reason)
     head = f"{said or 'not reached'}, {tally(attempt, of)}" + (f"; try {band}" if band else "")
-    return _BETWEEN.join(part for part in (todo, head, "" if own == TRY_AGAIN else own) if part)
+    own = "" if own == TRY_AGAIN else own
+    parts = (own, todo, head) if own_first and not is_decision(reason) else (todo, head, own)
+    return _BETWEEN.join(part for part in parts if part)
 
 
 def tally(attempt: int, of: int) -> str:

@@ -89,7 +89,7 @@ def read_line(text: str) -> MedicineLine:
     headed = found is not None and not re.search(r"\d", between) and len(between.split()) <= 2
     head = text[:end] if headed or not found else text[:after]
     rest = text[len(head) :].lstrip(" ,;:-–—")
-    how = text[end:] if headed or not found else f"{text[after:found.start()]} {text[end:]}"
+    how = text[end:] if headed or not found else f"{text[after : found.start()]} {text[end:]}"
     near = {fold_name(one) for one in _BRACKETS.findall(text[:end]) if len(fold_name(one)) >= FEWEST_LETTERS}
     folded = {_plain(name) for name in names} - {""}
     called = " = ".join(" ".join(_BRACKETS.sub(" ", name).split()) for name in names if name.strip())

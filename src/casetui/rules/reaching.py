@@ -13,12 +13,12 @@ from casetui.terms.portrait import Around, Happened, Portrait
 from casetui.terms.reaching import ToRing
 from casetui.wording import say_day, say_in_full, say_time
 
-SAY_NOTHING_ELSE = "Ask only that she rings you, or how she is: say nothing of her care beyond what they may hear."
+SAY_NOTHING_ELSE = "Ask only to be rung back, or how the client is: of the care say nothing beyond what they may hear."
 """How anybody else is rung about a client."""
 
 WELFARE_WORDS = (
-    "Ring the police where she is (not the urgent line, unless she may be in danger now: then 911), or the agency that"
-    " looks after her. Say who you are, and what stands here. Ask for their reference, and when they ring you back."
+    "Ring the police there (not the urgent line, unless there may be danger now: then 911), or the agency that gives"
+    " care there. Say who you are, and what stands here. Ask for their reference, and when they ring you back."
 )
 """How a welfare check is asked for (C)."""
 

@@ -26,7 +26,7 @@ from casetui.terms.medicines import (
 from casetui.terms.transition import ListFinding
 from casetui.wording import list_words, say_count
 
-ONLY_FACTS = "This compares what the lists say. It checks no interactions, doses or allergies: ask the pharmacist."
+ONLY_FACTS = "Facts of the lists only: no interactions, doses or allergies are checked."
 """What stands on the sheet and on the paper."""
 
 NEAR = 88.0
@@ -80,6 +80,12 @@ def takes(lines: Iterable[ComparedNow], medicines: Sequence[TakenMedicine]) -> t
     known = {one.id: one for one in medicines}
     found = [_take(line, known) for line in lines]
     return tuple(one for one in found if one is not None)
+
+
+def after_name(name: str, text: str) -> str:
+    """A line of a list without the name that it begins with."""
+    begins = text.casefold().startswith(name.casefold()) and len(text) > len(name)
+    return text[len(name) :].lstrip(" ,;:") if begins else text
 
 
 def say_take(take: Take) -> str:
@@ -156,13 +162,15 @@ def _called(group: _Group) -> set[str]:
 def _rows(group: _Group, there: Sequence[int]) -> list[Compared]:
     """The lines of a medicine beside each other, those of one strength in one row."""
     rows: list[dict[int, MedicineLine]] = []
-    for kind, line in sorted(group.lines, key=lambda one: one[0]):
-        free = [row for row in rows if kind not in row]
-        same = [row for row in free if any(other.strength == line.strength for other in row.values())]
-        row = (same or free or [{}])[0]
-        if row not in free:
-            rows.append(row)
-        row[kind] = line
+    for kind in sorted(group.kinds):
+        mine = [line for of, line in group.lines if of == kind]
+        for line in sorted(mine, key=lambda line: not any(_same_strength(row, line) for row in rows)):
+            free = [row for row in rows if kind not in row]
+            row = next((row for row in free if _same_strength(row, line)), free[0] if free else None)
+            if row is None:
+                row = {}
+                rows.append(row)
+            row[kind] = line
     at = [Three(*(row[kind].text if kind in row else "" for kind in range(len(_KINDS)))) for row in rows]
     doubled = len(group.lines) > len(group.kinds)
     found = []
@@ -171,6 +179,10 @@ def _rows(group: _Group, there: Sequence[int]) -> list[Compared]:
         finding, why = (ListFinding.DOUBLED, "") if doubled else _finding(row, there, group.like)
         found.append(Compared(name, three, finding, _question(name, at, finding, there, why)))
     return found
+
+
+def _same_strength(row: Mapping[int, MedicineLine], line: MedicineLine) -> bool:
+    return any(other.strength == line.strength for other in row.values())
 
 
 def _finding(row: Mapping[int, MedicineLine], there: Sequence[int], like: bool) -> tuple[ListFinding, str]:
@@ -223,7 +235,13 @@ def _question(name: str, at: Sequence[Three], finding: ListFinding, there: Seque
             words = f"{at[0].home or _first(at[0])}. It is on the list at home and not on the hospital's.{still}"
             return f"Stopped: {words} Is it to be stopped?"
         case ListFinding.CHANGED:
-            return f"{begin}the lists differ. {_sentence(said)}. Which holds now?"
+            parts = [
+                f"{_KINDS[kind].said}: {after_name(name, text)}"
+                for three in at
+                for kind, text in enumerate(three)
+                if text
+            ]
+            return f"{begin}the lists differ. {_sentence(parts)}. Which holds now?"
         case ListFinding.DOUBLED:
             return f"{begin}it stands more than once. {_sentence(said)}. Are all of them to be taken?"
         case ListFinding.UNCLEAR if why:
@@ -254,7 +272,9 @@ def _take(line: ComparedNow, known: Mapping[int, TakenMedicine]) -> Take | None:
         return Take(line.id, TakeKind.STOP, now.id, now.name, " ".join(now.directions.split()), now.line, settled)
     read = read_line(result)
     if now is None:
-        there = any(one.line == read.text or (one.name, one.directions) == (read.head, read.rest) for one in known.values())
+        there = any(
+            one.line == read.text or (one.name, one.directions) == (read.head, read.rest) for one in known.values()
+        )
         return None if there else Take(line.id, TakeKind.ADD, None, read.head, read.rest, "", settled)
     if now.line == read.text or (now.name, now.directions) == (read.head, read.rest):
         return None

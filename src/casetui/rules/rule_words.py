@@ -34,11 +34,11 @@ def number_words(rule: AnyRule, tuning: Tuning, packs: Mapping[str, int]) -> str
     if tuning.off:
         said = "off"
     elif tuning.number is not None:
-        said = f"{tuning.number} {rule.counts}, yours"
+        said = f"{rule.counts.of(tuning.number)}, yours"
     elif rule.number is None:
         said = "always" if rule.never_off else "at once"
     else:
-        said = f"{rule.number} {rule.counts}" if rule.number else "off but for a pack"
+        said = rule.counts.of(rule.number) if rule.number else "off but for a pack"
     given = [f"{pack} {number or 'off'}" for pack, number in packs.items()]
     return f"{said} ({', '.join(given)})" if given else said
 

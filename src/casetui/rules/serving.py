@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import dropwhile, takewhile
 
 from casetui.rules.cadence import days_from, next_due, work_day
-from casetui.rules.calendar import add_business_days
+from casetui.rules.confirming import confirm_day
 from casetui.rules.rhythm_rule import WORKING, rhythm_parts
 from casetui.terms.change import Refused
 from casetui.terms.service import DeliveryStatus, ServiceStatus, ServiceStep
@@ -20,9 +20,6 @@ PATHS: Mapping[ServiceStatus, frozenset[ServiceStatus]] = {
     ServiceStatus.ENDED: frozenset(),
 }
 """The statuses that may follow each."""
-
-CONFIRM_WITHIN = 1
-"""Business days after a promised delivery until its silence is a gap (practice.md section 3, high)."""
 
 _DAY = timedelta(days=1)
 _STARTS_ANEW = ("COUNT", "UNTIL", "INTERVAL")
@@ -136,13 +133,6 @@ def promise(course: Course, floor: date | None, settled: Settled, at_home: bool)
     awaited = next(expected(course, floor, settled), None) if floor is not None else None
     days = [day for day in (missed(settled), confirm_day(awaited, course.never_alone)) if day is not None]
     return Promise(awaited, min(days, default=None))
-
-
-def confirm_day(awaited: date | None, never_alone: bool) -> date | None:
-    """From when silence about a delivery is a gap; None where none is awaited."""
-    if awaited is None or never_alone:
-        return awaited
-    return add_business_days(awaited, CONFIRM_WITHIN)
 
 
 def floor_after(course: Course, awaited: date | None, came: date) -> date | None:

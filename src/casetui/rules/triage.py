@@ -200,7 +200,7 @@ def _why_here(owed: Owed, tier: Tier, late: int, today: date) -> str:
     why = owed.reason or owed.kind
     if owed.severity is None:
         if owed.attempt:
-            why = progress(why, owed.said, owed.attempt, owed.of, owed.band)
+            why = progress(why, owed.said, owed.attempt, owed.of, owed.band, own_first=tier is _SAFETY)
         if late:
             why += f", {late} days late" if late > 1 else ", 1 day late"
         why += _why_tier(owed.due, tier, late, today)

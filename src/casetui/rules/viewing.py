@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, time
 from typing import NamedTuple
 
-from casetui.rules.ladder import act_of
+from casetui.rules.ladder import act_said
 from casetui.terms.checkin import Kind, Origin
 from casetui.terms.gap import Settling
 from casetui.terms.ladder import Act, Band
@@ -83,7 +83,7 @@ def is_paper(line: QueueLine, ways: Collection[Settling] = ()) -> bool:
 
 def _rung(line: QueueLine) -> Act | None:
     """What an unable-to-reach ladder asks for in place of a plain try."""
-    return act_of(line.why) if line.origin is Origin.LADDER else None
+    return act_said(line.why) if line.origin is Origin.LADDER else None
 
 
 def sees(view: View, line: QueueLine, behind: Behind, ways: Ways) -> bool:
@@ -132,16 +132,19 @@ def _by_tier(lines: Iterable[QueueLine]) -> list[Group]:
 
 
 def _by_hour(lines: Iterable[QueueLine], behind: Behind, today: date) -> list[Group]:
-    """Calls at a promised time first, by the clock; then by the part of the day to try; then by tier."""
+    """Safety first; calls at a promised time, by the clock; then by the part of the day to try; then by tier."""
+    safety: list[QueueLine] = []
     timed: list[QueueLine] = []
     bands: dict[Band | None, list[QueueLine]] = {band: [] for band in (*Band, None)}
     for line in lines:
-        if line.at is not None and line.due == today:
+        if line.tier is Tier.SAFETY:
+            safety.append(line)
+        elif line.at is not None and line.due == today:
             timed.append(line)
         else:
             bands[_band(line, _hers(line, behind))].append(line)
     timed.sort(key=lambda line: line.at or time.max)
-    groups = [Group(RAIL_TITLE, timed)]
+    groups = [Group(tier_title(Tier.SAFETY), safety), Group(RAIL_TITLE, timed)]
     groups += [Group(band.upper() if band else ANY_TIME, found) for band, found in bands.items()]
     return [group for group in groups if group.lines]
 

@@ -62,7 +62,7 @@ _TIERS: dict[Tier, _Standing] = {
         "medium gaps, and loops that are open: silent, unread, to be renewed", "age", "the loop closed, or another day"
     ),
     Tier.DESK: _Standing(
-        "her own desk: notes, time, low gaps; one row for each client and kind", "age", "tidied, or another day"
+        "your own desk: notes, time, low gaps; one row for each client and kind", "age", "tidied, or another day"
     ),
     Tier.UNDATED: _Standing("no day is set; such a row is never counted as on time", "age", "a day, or done"),
 }
@@ -145,7 +145,7 @@ def _risk(owed: Owed, today: date) -> Said:
     if owed.client_id is None and not owed.high:
         return Said("Risk", "")
     counted = triage.counted_risk(owed, today)
-    own = f"{owed.risk}, as set for her" if owed.risk is not None else "not set for her: counts as moderate"
+    own = f"{owed.risk}, as you set it" if owed.risk is not None else "not set: counts as moderate"
     if counted is None or counted is owed.risk or (owed.risk is None and counted.value == "moderate"):
         return Said("Risk", own)
     return Said("Risk", f"{own}; counts as {counted} here: {_raised(owed, today)}")
@@ -182,7 +182,7 @@ def _of_a_check_in(facts: WhyFacts) -> Iterator[Said]:
 def _of_a_rule(rule: Rule[Any], number: int) -> Iterator[Said]:
     yield Said("Watched", f"{rule.words}.")
     if rule.counts is not Counts.NOTHING:
-        yield Said("Number", f"{number} {rule.counts}" + ("" if number == rule.number else f", not {rule.number}"))
+        yield Said("Number", rule.counts.of(number) + ("" if number == rule.number else f", not {rule.number}"))
     yield Said("Source", f"{rule.source}. Sure {rule.sure}: {_SURE.get(rule.sure, 'as said there')}.")
 
 

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from pathlib import Path
 from typing import ClassVar
 
-from textual import events, on
-from textual.app import ComposeResult
+from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
 
 from casetui import messages
 from casetui.dialogs.plan_pick import PickOne
@@ -18,27 +15,22 @@ from casetui.rules.client_packs import packs_for
 from casetui.rules.people import fold_name
 from casetui.screens.assess_lines import AssessLine, AssessRow, assess_rows, draw_assess_line
 from casetui.screens.assess_work import AssessWork
+from casetui.screens.beside import NOTHING, Beside, Known
 from casetui.screens.printing import Printing
 from casetui.screens.taking_in import TakingIn
 from casetui.terms.change import Refused
 from casetui.terms.paper import PaperKind, Wish
-from casetui.widgets.details import Details
 from casetui.widgets.lines import LineList
 from casetui.widgets.pieces import Line
 from casetui.widgets.rail import TitleBar
 from casetui.widgets.rows import Row
-from casetui.widgets.rule import Rule
-from casetui.widgets.small import foot
 from casetui.wording import spoken_name
 
-WIDE = 116
-"""Columns from which what is known of the line stands beside the list."""
 
-
-class AssessScreen(Printing, TakingIn, AssessWork):
+class AssessScreen(Beside, Printing, TakingIn, AssessWork):
     """Instruments, measures and assessments of one client."""
 
-    CSS_PATH = Path(__file__).with_suffix(".tcss")
+    SIDE, BELOW = 36, 3
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "a", "ask_it", "Ask", id="assess.ask", tooltip="Ask the instrument; take a measure; open the assessment"
@@ -64,28 +56,6 @@ class AssessScreen(Printing, TakingIn, AssessWork):
         ),
         Binding("escape", "back", "Back", id="assess.back", tooltip="Back to where she came from"),
     ]
-
-    def compose(self) -> ComposeResult:
-        """Title, the list, what is known of the line, keys."""
-        yield TitleBar(id="title")
-        yield Rule()
-        with Horizontal(id="body"):
-            yield LineList[AssessLine | str](self._draw, id="lines")
-            with Vertical(id="side", classes="beside"):
-                yield Details(id="beside")
-        yield Rule(id="foot")
-        yield Details(id="below")
-        yield from foot()
-
-    def on_mount(self) -> None:
-        """Read everything."""
-        self.reload()
-        self.query_one(LineList).focus()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Beside each other where there is room."""
-        self.set_class(event.size.width >= WIDE, "wide")
-        self._say_line()
 
     def reload(self) -> None:
         """Read everything again; the cursor keeps its place."""
@@ -119,21 +89,14 @@ class AssessScreen(Printing, TakingIn, AssessWork):
             return True if line and (line.survey or line.followed) else None
         return super().check_action(action, parameters)
 
-    @on(LineList.Highlighted)
-    def _moved(self) -> None:
-        self.refresh_bindings()
-        self._say_line()
-
     @on(LineList.Chosen)
     def _chosen(self) -> None:
         self.action_ask_it()
 
-    def _say_line(self) -> None:
-        if not self.is_mounted:
-            return
+    def known(self) -> Known:
+        """What is known of the line."""
         line = self.line
-        pane = self.query_one("#beside" if self.has_class("wide") else "#below", Details)
-        pane.show(line.title if line else "", line.details if line else ())
+        return (line.title, line.details) if line is not None else NOTHING
 
     def _draw(self, row: AssessRow, width: int, selected: bool) -> Line:
         return draw_assess_line(row, width)

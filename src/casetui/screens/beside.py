@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, ClassVar
 
 from textual import events, on
@@ -96,13 +96,13 @@ class Beside(Below):
     The first of a room's bases: Textual knows a room's styles by the first base of each class alone.
     """
 
-    CSS_PATH = Path(__file__).with_suffix(".tcss")
+    CSS_PATH: ClassVar[list[str | PurePath]] = [Path(__file__).with_suffix(".tcss")]
 
     WIDE: ClassVar[int] = 116
     """Columns from which what is known stands beside the list."""
 
-    SIDE: ClassVar[int] = 40
-    """Columns of it there."""
+    SIDE: ClassVar[int | str] = 40
+    """Columns of it there, or its part of the width: "2fr"."""
 
     def body(self) -> Widget:
         """The list, and what stands beside it."""

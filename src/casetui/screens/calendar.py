@@ -235,6 +235,20 @@ class CalendarScreen(CalendarWork):
         if self.view is View.AGENDA:
             self.query_one(LineList).action_first()
 
+    def follow(self, row: str, day: date) -> None:
+        """Bring the cursor to the first of what stands there of a row from a day on, "event-7"."""
+        first, last = span_of(self.view, self.day)
+        if self.view is not View.AGENDA or not first <= day <= last:
+            self.go_to(day)
+        for there in sorted(one for one in self._days.entries if one >= day):
+            for place, entry in enumerate(self._days.on(there)):
+                if entry.key.partition("@")[0] == row:
+                    if self.view is View.WEEK:
+                        self.day, self.place = there, place
+                        self._show()
+                    self.query_one(LineList).select(Standing(there, entry).key)
+                    return
+
     def action_day(self, step: int) -> None:
         """The next day, or the one before."""
         self.go_to(self.day + timedelta(days=step))

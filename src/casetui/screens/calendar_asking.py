@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import TypeVar
 
 from casetui.dialogs.appointment import Appointed, AppointmentSheet
 from casetui.dialogs.ask import Ask
@@ -24,6 +25,8 @@ ADD_HINT = "dentist tue 10-11am; supervision every mon 9am for 1 h; fair fri for
 MOVE_HINT = "tue, tue 10am, 2pm, +1w"
 OWN = (EntryKind.APPOINTMENT,)
 
+Subject = TypeVar("Subject")
+
 
 class CalendarAsking(TakingIn):
     """A room in which appointments are typed."""
@@ -38,6 +41,10 @@ class CalendarAsking(TakingIn):
         """The days that were read."""
         raise NotImplementedError
 
+    def follow(self, row: str, day: date) -> None:
+        """Bring the cursor to the first of what stands there of a row from a day on, "event-7"."""
+        raise NotImplementedError
+
     def acts(self) -> dict[str, Callable[..., object]]:
         """An appointment added or changed, something moved, by the name that a draft keeps."""
         return {
@@ -47,6 +54,18 @@ class CalendarAsking(TakingIn):
             "event move": self._ask_move,
             "event whose": self._ask_whose,
         }
+
+    def trying(self, ask: Callable[[Subject], None], about: Subject) -> None:
+        """Ask about something; where it is there no more, that is said."""
+        try:
+            ask(about)
+        except Refused as refused:
+            tell(self, str(refused), "refused")
+            self.reload()
+
+    def ask_change(self, number: int) -> None:
+        """The fields of an appointment of hers."""
+        self.trying(self._ask_change, number)
 
     def action_add(self) -> None:
         """An appointment in one line; what is in its way is said as it is typed."""
@@ -72,7 +91,7 @@ class CalendarAsking(TakingIn):
     def action_edit(self) -> None:
         """Change the appointment, field by field."""
         if self.current is not None:
-            self._ask_change(self.current.entry.number)
+            self.ask_change(self.current.entry.number)
 
     def _ask_change(self, number: int) -> None:
         kept = self.casebook.appointments.get(number)
@@ -87,7 +106,10 @@ class CalendarAsking(TakingIn):
                 entry = AppointmentEntry(
                     entry.title, entry.starts, entry.minutes, entry.days, entry.place, kept.entry.client_id, entry.rule
                 )
-            return self.make(lambda: self.casebook.appointments.change(number, entry, self.clock.today()))
+            made = self.make(lambda: self.casebook.appointments.change(number, entry, self.clock.today()))
+            if made is not None:
+                self.call_later(self.follow, f"event-{number}", max(entry.starts.day, self.clock.today()))
+            return made
 
         sheet = AppointmentSheet(kept, who, self.clock.today())
         self.ask(sheet, write, self.matter("event change", number, kept.entry.title, "event change", number))
@@ -101,7 +123,7 @@ class CalendarAsking(TakingIn):
         if fixed:
             tell(self, fixed, "refused")
             return
-        self._ask_move(one.key)
+        self.trying(self._ask_move, one.key)
 
     def _ask_move(self, key: str) -> None:
         """Ask where an entry is moved to.
@@ -123,7 +145,10 @@ class CalendarAsking(TakingIn):
                     return self.casebook.appointments.move(entry.number, entry.recurrence, day, at, today)
                 return self.casebook.appointments.move_check_in(entry.number, day, at, today)
 
-            return self.make(write)
+            made = self.make(write)
+            if made is not None:
+                self.call_later(self.follow, entry.key.partition("@")[0], read_move(entry, text, today)[0])
+            return made
 
         title = f"Move: {entry.word} · {entry.client or entry.what}"
         about = self.matter("event move", entry.number, title, "event move", key)
@@ -132,7 +157,7 @@ class CalendarAsking(TakingIn):
     def action_whose(self) -> None:
         """Whose appointment it is."""
         if self.current is not None:
-            self._ask_whose(self.current.entry.number)
+            self.trying(self._ask_whose, self.current.entry.number)
 
     def _ask_whose(self, number: int) -> None:
         kept = self.casebook.appointments.get(number)

@@ -56,7 +56,7 @@ class Days:
 def heading(day: date, days: Days) -> str:
     """The heading of a day in the agenda: "TODAY Fri 20 Nov 22"; holidays and days off are lines of their own."""
     count = sum(entry.kind is not EntryKind.HOLIDAY for entry in days.on(day))
-    return f"{day_named(day, days.today)} {count}"
+    return f"{day_named(day, days.today)} {count or ''}".rstrip()
 
 
 def agenda_line(one: Standing, days: Days, width: int) -> Line:
@@ -68,7 +68,7 @@ def agenda_line(one: Standing, days: Days, width: int) -> Line:
     if entry.done:
         what.append(Piece(f" · {entry.done}", Role.QUIET))
     if against:
-        what = [Piece(f"{against[0]} · ", Role.URGENT), *what]
+        what.append(Piece(f" · {against[0]}", Role.URGENT))
     cells: tuple[Words, ...] = (
         Piece(CLASH if against else " ", Role.URGENT),
         Piece(say_hours(entry, one.day) or "", Role.STRONG),
@@ -102,7 +102,8 @@ def _of_week(day: date, width: int, rows: int, days: Days, at: Entry | None) -> 
         against = days.clashes(Standing(day, entry))
         mark = MARK if entry is at else CLASH if against else " "
         hours = say_hours(entry, day)[:5]
-        top = joined([Piece(word, Role.STRONG) for word in (hours, entry.word) if word], " ")
+        word = "" if hours and entry.kind in UNNAMED and not entry.client else entry.word
+        top = joined([Piece(said, Role.STRONG) for said in (hours, word) if said], " ")
         lines.append(_marked(top, width, mark))
         lines.append(_marked(Piece(short_name(entry)), width, MARK if entry is at else " "))
     if len(own) > shown:
@@ -122,11 +123,11 @@ def month_lines(day: date, width: int, rows: int, days: Days, at_hand: bool, mon
     counted = [entry for entry in own if entry.kind is not EntryKind.HOLIDAY]
     other = (day.year, day.month) != (month.year, month.month)
     number = f"{day.day} {MONTHS[day.month - 1]}" if day.day == 1 else str(day.day)
-    title = f"today {number}" if day == days.today else number
     clash = any(days.clashes(Standing(day, entry)) for entry in counted)
     mark = MARK if at_hand else CLASH if clash else " "
     count = str(len(counted)) if counted else ""
     room = width - 2 - len(count) - (1 if count else 0)
+    title = number if day != days.today else f"today {number}" if room >= len(f"today {number}") else f"[{number}]"
     role = Role.QUIET if other else Role.HEADING
     top = (*fit(Piece(title, role), max(0, room)), Piece(f" {count}" if count else "", Role.STRONG))
     lines = [_marked(top, width, mark)]

@@ -122,7 +122,7 @@ class CalendarWork(CalendarAsking):
         kind, client_id = entry.key.partition("-")[0], entry.client_id
         row = entry.key.partition("@")[0]
         if entry.kind is EntryKind.APPOINTMENT:
-            self._ask_change(entry.number)
+            self.ask_change(entry.number)
         elif entry.kind is EntryKind.DAY_OFF:
             self.app.post_message(OpenPractice("Days off", f"dayoff-{entry.number}"))
         elif client_id is None or entry.kind is EntryKind.IMPORTED:

@@ -31,6 +31,7 @@ from casetui.screens.client_lines import (
     time_lines,
     timeline_rows,
 )
+from casetui.screens.client_medicines import HerMedicines
 from casetui.screens.client_packs import OtherPacks
 from casetui.screens.client_papers import Papers
 from casetui.screens.client_telling import MayTell
@@ -60,7 +61,7 @@ STRAND_KEYS = dict(zip("cnphsv", Strand, strict=True))
 """The letter of each kind of line of the timeline."""
 
 
-class ClientScreen(Printing, OtherPacks, Papers, MayTell):
+class ClientScreen(Printing, OtherPacks, Papers, MayTell, HerMedicines):
     """One client's page."""
 
     CSS_PATH = Path(__file__).with_suffix(".tcss")
@@ -185,6 +186,8 @@ class ClientScreen(Printing, OtherPacks, Papers, MayTell):
             self._open_note(current.contact_id)
         elif current.owing is not None:
             self.open_line()
+        elif current.opens is Opens.MEDICINES:
+            self.open_medicines(current.ref)
         else:
             self._open_what(current)
 

@@ -40,7 +40,7 @@ WRAP = (40, 100)
 
 TIMELINE = Columns(Column(11), Column(22, 34), Column(None))
 PLAN = Columns(Column(None, gap=2), Column(12, 14), Column(24, 44))
-NEXT = Columns(Column(1), Column(14), Column(10), Column(None))
+NEXT = Columns(Column(1), Column(15), Column(10), Column(None))
 RECORD = Columns(Column(1), Column(14), Column(None))
 
 

@@ -11,6 +11,7 @@ from casetui.rules.working_days import short_day
 from casetui.screens.advocacy_due import date_rows
 from casetui.screens.advocacy_watched import denial_rows
 from casetui.screens.client_lines import NEXT, PageLine, PageRow, Rows
+from casetui.screens.medicines_watched import medicine_rows
 from casetui.screens.transition_watched import transition_rows
 from casetui.store.casebook import Casebook
 from casetui.terms.page import Opens
@@ -29,6 +30,7 @@ def watched_rows(casebook: Casebook, client_id: int, today: date) -> Rows:
     return [
         *_reports(casebook, client_id, today),
         *transition_rows(casebook, client_id, today),
+        *medicine_rows(casebook, client_id, today),
         *denial_rows(casebook, client_id, today),
         *date_rows(casebook, client_id, today),
         *_pauses(casebook, client_id, today),

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import replace
-from pathlib import Path
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from casetui import messages
@@ -16,19 +14,18 @@ from casetui.dialogs.ask import Ask
 from casetui.dialogs.choose import Choose, Option
 from casetui.palette import Role
 from casetui.rules.ahead import in_weeks, is_past, listed, say_last, standing
+from casetui.screens.beside import NOTHING, Below, Known
 from casetui.screens.stepping import Stepping
 from casetui.store.casebook import Casebook
 from casetui.terms.ahead import DAYS_AHEAD, Ahead, AheadKind, Calendar, WantedAhead
 from casetui.terms.clock import Clock
 from casetui.terms.deadline import NOT_ADVICE, NOTICE_CONTROLS
 from casetui.widgets.columns import Column, Columns
-from casetui.widgets.details import Detail, Details
+from casetui.widgets.details import Detail
 from casetui.widgets.lines import LineList
 from casetui.widgets.pieces import Line, Piece, Words
 from casetui.widgets.rail import TitleBar
 from casetui.widgets.rows import Row
-from casetui.widgets.rule import Rule
-from casetui.widgets.small import foot
 from casetui.wording import say_count, say_day
 
 COLUMNS = Columns(Column(1), Column(11, 12), Column(13, 14), Column(16, 24), Column(None))
@@ -39,10 +36,10 @@ KINDS = dict(zip("pbtkzrd", AheadKind, strict=True))
 EVERYTHING = "everything"
 
 
-class DeadlinesScreen(Stepping):
+class DeadlinesScreen(Below, Stepping):
     """The deadlines of the next 90 days, and those that are past."""
 
-    CSS_PATH = Path(__file__).with_suffix(".tcss")
+    BELOW = 4
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "filter", "Filter", id="deadlines.filter", tooltip="By client or words, as you type"),
         Binding("K", "kinds", "Kinds", id="deadlines.kinds", tooltip="Only appeals, benefits, dates, or another kind"),
@@ -60,20 +57,6 @@ class DeadlinesScreen(Stepping):
         self.wanted = WantedAhead()
         self.whose = ""
 
-    def compose(self) -> ComposeResult:
-        """Title, list, what is known of the line, keys."""
-        yield TitleBar(id="title")
-        yield Rule()
-        yield LineList[Ahead | str](self._draw, id="lines")
-        yield Rule(id="foot")
-        yield Details(id="below")
-        yield from foot()
-
-    def on_mount(self) -> None:
-        """Read them."""
-        self.reload()
-        self.query_one(LineList).focus()
-
     def reload(self) -> None:
         """Read them again; the cursor keeps its place."""
         if not self.is_mounted:
@@ -90,7 +73,7 @@ class DeadlinesScreen(Stepping):
             rows += [Row(one.key, one) for one in own]
         lines.replace(rows)
         self.refresh_bindings()
-        self._say_line()
+        self.say_line()
 
     def _title(self, found: Calendar) -> Words:
         shown = say_count(len(found.lines), "deadline")
@@ -150,24 +133,18 @@ class DeadlinesScreen(Stepping):
     def _only(self, action: str) -> bool:
         return action == "only" and self.wanted.client_id is not None
 
-    @on(LineList.Highlighted)
-    def _moved(self) -> None:
-        self.refresh_bindings()
-        self._say_line()
-
-    def _say_line(self) -> None:
+    def known(self) -> Known:
+        """The day, how it stands, its source, and what it does not say."""
         one, today = self.current, self.clock.today()
-        below = self.query_one("#below", Details)
         if one is None:
-            below.show("")
-            return
+            return NOTHING
         source = self._source(one)
         what = "due" if one.awaits else "ends" if one.ends else "last day"
         said = (f"{what} {say_last(one, today)}", standing(one, today), f"source: {source}" if source else "")
         words = Piece(" · ".join(filter(None, said)))
         notice = Piece(f"{NOTICE_CONTROLS} {NOT_ADVICE}", Role.QUIET)
         title = f"{one.client}: {one.what}" if one.client else one.what
-        below.show(Piece(title, Role.STRONG), [Detail("", words), Detail("", notice)])
+        return Piece(title, Role.STRONG), [Detail("", words), Detail("", notice)]
 
     def _source(self, one: Ahead) -> str:
         """Where a computed day comes from, and how sure that is."""

@@ -6,12 +6,11 @@ from collections.abc import Hashable
 from pathlib import Path
 from typing import ClassVar
 
-from textual import events, on
-from textual.app import ComposeResult
+from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
 
 from casetui.dialogs.ask import Ask
+from casetui.screens.beside import NOTHING, Beside, Known
 from casetui.screens.directory_lines import draw_line, in_full, rows_of, rows_sought
 from casetui.screens.directory_taking import DirectoryTaking
 from casetui.screens.directory_work import DirectoryWork
@@ -19,25 +18,20 @@ from casetui.store.casebook import Casebook
 from casetui.terms.change import Refused
 from casetui.terms.clock import Clock
 from casetui.terms.directory import ProviderLine, Sought
-from casetui.widgets.details import Details
 from casetui.widgets.lines import LineList
 from casetui.widgets.pieces import Line, Words
 from casetui.widgets.rail import TitleBar
 from casetui.widgets.rows import Row
-from casetui.widgets.rule import Rule
-from casetui.widgets.small import foot
 from casetui.wording import say_count, spoken_name
-
-WIDE = 130
-"""Columns from which the provider under the cursor stands in full beside the list."""
 
 NEEDS_HINT = "food, ride, respite, legal aid, housing; or a service"
 
 
-class DirectoryScreen(DirectoryTaking, DirectoryWork):
+class DirectoryScreen(Beside, DirectoryTaking, DirectoryWork):
     """The list of providers; for a client it stands in the order in which they suit her."""
 
-    CSS_PATH = Path(__file__).with_suffix(".tcss")
+    CSS_PATH = [*Beside.CSS_PATH, Path(__file__).with_suffix(".tcss")]
+    WIDE, SIDE = 130, "2fr"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "filter", "Filter", id="directory.filter", tooltip="Filter the list as you type"),
         Binding("b", "need", "By need", id="directory.need", tooltip="What somebody needs: food, a ride, respite"),
@@ -53,32 +47,12 @@ class DirectoryScreen(DirectoryTaking, DirectoryWork):
         self.service = sought.service if sought is not None else ""
         self.words = ""
 
-    def compose(self) -> ComposeResult:
-        """Title, list, the provider in full, keys."""
-        yield TitleBar(id="title")
-        yield Rule()
-        with Horizontal(id="body"):
-            yield LineList[ProviderLine | str](self._draw, id="lines")
-            with Vertical(id="side", classes="beside"):
-                yield Details(id="beside")
-        yield Rule(id="foot")
-        yield Details(id="below")
-        yield from foot()
-
-    def on_mount(self) -> None:
-        """Read the list; the cursor stands on the provider for which it was opened."""
-        self.reload()
-        lines = self.query_one(LineList)
-        lines.focus()
+    def arrive(self) -> None:
+        """The cursor stands on the provider for which the list was opened."""
         if self.at is not None:
-            lines.select(self.at)
+            self.query_one(LineList).select(self.at)
         if self.sought is not None and not self.service:
             self.call_after_refresh(self.action_need)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Beside each other where there is room."""
-        self.set_class(event.size.width >= WIDE, "wide")
-        self._say()
 
     def reload(self) -> None:
         """Read the list again; the cursor keeps its place."""
@@ -122,7 +96,7 @@ class DirectoryScreen(DirectoryTaking, DirectoryWork):
         lines.empty = self._empty_words()
         lines.replace(rows_sought(found) if self.service else rows_of(found))
         self.query_one(TitleBar).show(self._title(len(found)), self._for_whom())
-        self._say()
+        self.say_line()
 
     def _title(self, count: int) -> str:
         need = f" · {self.service}" if self.service else ""
@@ -145,11 +119,6 @@ class DirectoryScreen(DirectoryTaking, DirectoryWork):
             return f"Nobody is known to offer “{self.service}”. Esc shows everyone; a adds one."
         return "No providers yet. a adds one, I takes in a file of them."
 
-    @on(LineList.Highlighted)
-    def _moved(self) -> None:
-        self.refresh_bindings()
-        self._say()
-
     @on(LineList.Chosen)
     def _chosen(self) -> None:
         """Enter goes on towards the referral where that is what she came for."""
@@ -158,16 +127,14 @@ class DirectoryScreen(DirectoryTaking, DirectoryWork):
         else:
             self.action_edit()
 
-    def _say(self) -> None:
-        if not self.is_mounted:
-            return
-        pane = self.query_one("#beside" if self.has_class("wide") else "#below", Details)
+    def known(self) -> Known:
+        """The provider in full."""
         line = self.provider()
         try:
             entry = self.casebook.directory.entry(line.id) if line is not None else None
         except Refused:
             entry = None
-        pane.show(*(in_full(line, entry, self.clock.today()) if line is not None and entry is not None else ("", ())))
+        return in_full(line, entry, self.clock.today()) if line is not None and entry is not None else NOTHING
 
     def _draw(self, row: Row[ProviderLine | str], width: int, selected: bool) -> Line:
         return draw_line(row.value, width, bool(self.service), self.clock.today())

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import replace
-from pathlib import Path
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from casetui import messages
@@ -18,19 +16,18 @@ from casetui.dialogs.referral_read import ReferralRead
 from casetui.palette import Role
 from casetui.rules.referring import chase_words, late, silence
 from casetui.screens.alternatives import Alternatives
+from casetui.screens.beside import NOTHING, Below, Known
 from casetui.screens.starting_referral import begin
 from casetui.screens.stepping import Stepping
 from casetui.store.casebook import Casebook
 from casetui.terms.clock import Clock
 from casetui.terms.referral import OVER, Board, OnBoard, ReferralStatus, Referred
 from casetui.widgets.columns import Column, Columns
-from casetui.widgets.details import Detail, Details
+from casetui.widgets.details import Detail
 from casetui.widgets.lines import LineList
 from casetui.widgets.pieces import Line, Piece, Words
 from casetui.widgets.rail import TitleBar
 from casetui.widgets.rows import Row
-from casetui.widgets.rule import Rule
-from casetui.widgets.small import foot
 from casetui.wording import say_count, say_day
 
 COLUMNS = Columns(Column(1), Column(16, 24), Column(None), Column(25, 32), Column(10, 12))
@@ -43,10 +40,10 @@ KINDS = dict(zip("drcwstmp", STATUSES, strict=True))
 EVERYTHING, URGENT, OVERDUE = "everything", "urgent", "overdue"
 
 
-class LoopsScreen(Alternatives, Stepping):
+class LoopsScreen(Below, Alternatives, Stepping):
     """The board of referrals."""
 
-    CSS_PATH = Path(__file__).with_suffix(".tcss")
+    BELOW = 3
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "filter", "Filter", id="loops.filter", tooltip="By client, service or provider, as you type"),
         Binding("K", "kinds", "Kinds", id="loops.kinds", tooltip="Only one status, the urgent or the overdue ones"),
@@ -59,20 +56,6 @@ class LoopsScreen(Alternatives, Stepping):
     def __init__(self, casebook: Casebook, clock: Clock) -> None:
         super().__init__(casebook, clock)
         self.wanted = OnBoard()
-
-    def compose(self) -> ComposeResult:
-        """Title, list, keys."""
-        yield TitleBar(id="title")
-        yield Rule()
-        yield LineList[Referred | None](self._draw, id="lines")
-        yield Rule(id="foot")
-        yield Details(id="below")
-        yield from foot()
-
-    def on_mount(self) -> None:
-        """Read the board."""
-        self.reload()
-        self.query_one(LineList).focus()
 
     def reload(self) -> None:
         """Read the board again; the cursor keeps its place."""
@@ -149,14 +132,11 @@ class LoopsScreen(Alternatives, Stepping):
             return True if self.current is not None else None
         return super().check_action(action, parameters)
 
-    @on(LineList.Highlighted)
-    def _moved(self) -> None:
-        self.refresh_bindings()
+    def known(self) -> Known:
+        """The silence of the referral, its chase, and why it was made."""
         one, today = self.current, self.clock.today()
-        details = self.query_one("#below", Details)
         if one is None:
-            details.show("")
-            return
+            return NOTHING
         said = (
             silence(one, today),
             chase_words(one, today),
@@ -165,7 +145,7 @@ class LoopsScreen(Alternatives, Stepping):
         )
         urgent = (Piece("urgent · ", Role.URGENT),) if one.urgent else ()
         about = Piece(" · ".join(" ".join(words.split()) for words in said if words))
-        details.show(Piece(f"{one.client}: {one.words}", Role.STRONG), [Detail("", (*urgent, about))])
+        return Piece(f"{one.client}: {one.words}", Role.STRONG), [Detail("", (*urgent, about))]
 
     @on(LineList.Chosen)
     def _chosen(self) -> None:

@@ -2,43 +2,34 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import ClassVar
 
-from textual import events, on
-from textual.app import ComposeResult
+from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
 
 from casetui import messages
 from casetui.dialogs.place_compare import ComparePlaces
 from casetui.dialogs.place_read import PlaceRead
+from casetui.screens.beside import NOTHING, Beside, Known
 from casetui.screens.places_lines import PlacesLine, PlacesRow, draw_places_line, known_of, places_rows
 from casetui.screens.places_work import PlacesWork
 from casetui.terms.change import Refused
 from casetui.terms.placement import OptionStatus, PlaceOption, SearchStatus
-from casetui.widgets.details import Details
 from casetui.widgets.lines import LineList
 from casetui.widgets.pieces import Line
 from casetui.widgets.rail import TitleBar
-from casetui.widgets.rule import Rule
-from casetui.widgets.small import foot
 from casetui.widgets.tell import tell
 from casetui.wording import spoken_name
-
-WIDE = 116
-"""Columns from which what is known of the line stands beside the list."""
 
 MOST = 3
 """Places beside each other at most."""
 
-EMPTY = "No place is looked for. a begins a search: level of care, budget, must-haves."
 
-
-class PlacesScreen(PlacesWork):
+class PlacesScreen(Beside, PlacesWork):
     """The search for a place of one client."""
 
-    CSS_PATH = Path(__file__).with_suffix(".tcss")
+    EMPTY = "No place is looked for. a begins a search: level of care, budget, must-haves."
+    MARKABLE = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", "Add", id="places.add", tooltip="A place of the directory or typed; without a search, one"),
         Binding("e", "edit", "Edit", id="places.edit", tooltip="Turn the line into its fields"),
@@ -52,28 +43,6 @@ class PlacesScreen(PlacesWork):
         Binding("c", "client", "Client", id="places.client", tooltip="The client's page", show=False),
         Binding("escape", "back", "Back", id="places.back", tooltip="Back to where she came from"),
     ]
-
-    def compose(self) -> ComposeResult:
-        """Title, the list, what is known of the line, keys."""
-        yield TitleBar(id="title")
-        yield Rule()
-        with Horizontal(id="body"):
-            yield LineList[PlacesLine | str](self._draw, empty=EMPTY, markable=True, id="lines")
-            with Vertical(id="side", classes="beside"):
-                yield Details(id="beside")
-        yield Rule(id="foot")
-        yield Details(id="below")
-        yield from foot()
-
-    def on_mount(self) -> None:
-        """Read the searches."""
-        self.reload()
-        self.query_one(LineList).focus()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Beside each other where there is room."""
-        self.set_class(event.size.width >= WIDE, "wide")
-        self._say_line()
 
     def reload(self) -> None:
         """Read the searches again; the cursor keeps its place."""
@@ -112,11 +81,6 @@ class PlacesScreen(PlacesWork):
             return needs[action] or None
         return super().check_action(action, parameters)
 
-    @on(LineList.Highlighted)
-    def _moved_to(self) -> None:
-        self.refresh_bindings()
-        self._say_line()
-
     @on(LineList.Chosen)
     def _chosen(self) -> None:
         line = self.line
@@ -125,11 +89,9 @@ class PlacesScreen(PlacesWork):
         else:
             self.action_edit()
 
-    def _say_line(self) -> None:
-        if not self.is_mounted:
-            return
-        pane = self.query_one("#beside" if self.has_class("wide") else "#below", Details)
-        pane.show(*(known_of(self.line, self.clock.today()) if self.line is not None else ("", ())))
+    def known(self) -> Known:
+        """What is known of the line."""
+        return known_of(self.line, self.clock.today()) if self.line is not None else NOTHING
 
     def _draw(self, row: PlacesRow, width: int, selected: bool) -> Line:
         return draw_places_line(row, width, self.clock.today())

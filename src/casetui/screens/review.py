@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import ClassVar
 
-from textual import events, on
-from textual.app import ComposeResult
+from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
 
 from casetui.palette import Role
 from casetui.rules import reviewing
+from casetui.screens.beside import NOTHING, Beside, Known
 from casetui.screens.plan_facts import about
 from casetui.screens.plan_pass import END
 from casetui.screens.plan_pass_work import PassWork
@@ -21,17 +19,12 @@ from casetui.screens.plan_room import as_ref
 from casetui.terms.change import Refused
 from casetui.terms.plan_tree import GoalNode, NeedNode, Node, PlanTree, ref_of
 from casetui.widgets.columns import Column, Columns
-from casetui.widgets.details import Detail, Details
+from casetui.widgets.details import Detail
 from casetui.widgets.lines import LineList
 from casetui.widgets.pieces import Line, Piece, Words
 from casetui.widgets.rail import TitleBar
 from casetui.widgets.rows import Row
-from casetui.widgets.rule import Rule
-from casetui.widgets.small import foot
 from casetui.wording import say_day
-
-WIDE = 100
-"""Columns from which what is known of the line stands beside the list."""
 
 COLUMNS = Columns(Column(None), Column(24, 40))
 OF_GOAL = frozenset({"revise", "close_goal", "value"})
@@ -39,10 +32,11 @@ OF_NEED = frozenset({"met", "defer"})
 OF_LINE = frozenset({"keep", "note"}) | OF_GOAL | OF_NEED
 
 
-class ReviewScreen(PassWork):
+class ReviewScreen(Beside, PassWork):
     """One pass over a plan."""
 
-    CSS_PATH = Path(__file__).with_suffix(".tcss")
+    EMPTY = "Nothing in this plan is open. Ctrl+S ends the review."
+    WIDE, SIDE, BELOW = 100, 44, 10
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "keep", "Keep", id="review.keep", tooltip="It goes on as it is; to the next"),
         Binding("e", "revise", "Revise", id="review.revise", tooltip="Other words, target or day for the goal"),
@@ -58,22 +52,9 @@ class ReviewScreen(PassWork):
         Binding("escape", "back", "Back", id="review.back", tooltip="One line back; on the first, leave it for later"),
     ]
 
-    def compose(self) -> ComposeResult:
-        """Title, the lines with what is decided, what is known of the one under the cursor, keys."""
-        yield TitleBar(id="title")
-        yield Rule()
-        with Horizontal(id="body"):
-            yield LineList[Node](self._draw, empty="Nothing in this plan is open. Ctrl+S ends the review.", id="lines")
-            with Vertical(id="side", classes="beside"):
-                yield Details(id="beside")
-        yield Rule(id="foot")
-        yield Details(id="below")
-        yield from foot()
-
-    def on_mount(self) -> None:
+    def arrive(self) -> None:
         """Go on where it stopped, or ask who is there."""
         self.filled = True
-        self.query_one(LineList).focus()
         self.reload()
         left = reviewing.undecided(self.plan, self.decisions) if self.plan is not None else []
         if left:
@@ -82,11 +63,6 @@ class ReviewScreen(PassWork):
             self.call_after_refresh(self.ask_begin)
         elif self.sheet_open == END:
             self.call_after_refresh(self.ask_end)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Beside each other where there is room."""
-        self.set_class(event.size.width >= WIDE, "wide")
-        self._say_line()
 
     def reload(self) -> None:
         """Read the plan again; a goal that was changed there since it was revised here is to be decided anew."""
@@ -115,7 +91,7 @@ class ReviewScreen(PassWork):
         right += [say_day(begun.on_day, self.clock.today())] if begun else []
         right += [Piece(f"draft {self.kept_at}", Role.QUIET)] if self.kept_at else []
         self.query_one(TitleBar).show(f"{title} · {self.who}", right)
-        self._say_line()
+        self.say_line()
         self.refresh_bindings()
 
     def _rows(self, plan: PlanTree) -> list[Row[Node]]:
@@ -137,25 +113,16 @@ class ReviewScreen(PassWork):
         left: Words = Piece(said) if said else Piece("not decided" if row.key is not None else "", Role.QUIET)
         return COLUMNS.line((label, left), width)
 
-    @on(LineList.Highlighted)
-    def _moved(self) -> None:
-        self.refresh_bindings()
-        self._say_line()
-
     @on(LineList.Chosen)
     def _chosen(self) -> None:
         if isinstance(self.node, GoalNode):
             self.action_revise()
 
-    def _say_line(self) -> None:
-        if not self.filled:
-            return
-        node, wide = self.node, self.has_class("wide")
-        pane = self.query_one("#beside" if wide else "#below", Details)
-        pane.show(*self._known(node) if node is not None else ("", ()))
-
-    def _known(self, node: Node) -> tuple[Words, list[Detail]]:
+    def known(self) -> Known:
         """What is decided, then what is known of the line: baseline, target, values, what is done for it."""
+        node = self.node
+        if node is None:
+            return NOTHING
         title, details = about(node, self.clock.today(), False)
         decision, plan = self.decision(ref_of(node)), self.plan
         said = reviewing.say(plan, decision) if plan is not None else ""

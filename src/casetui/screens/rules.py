@@ -6,33 +6,26 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from textual import events, on
-from textual.app import ComposeResult
+from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
 
 from casetui import messages
 from casetui.dialogs.ask import Ask
 from casetui.palette import Role
 from casetui.rules.gaps.rules import BY_ID
 from casetui.rules.rule_words import find_words, number_words, read_number, severity, standing_words
-from casetui.screens.room import Room
+from casetui.screens.beside import NOTHING, Beside, Known
 from casetui.store.gap_choices import Previewing
 from casetui.terms.change import Change
 from casetui.terms.gap import Dismissal, RuleStanding, Tuning
 from casetui.terms.queue import Tier
 from casetui.widgets.columns import Column, Columns
-from casetui.widgets.details import Detail, Details
+from casetui.widgets.details import Detail
 from casetui.widgets.lines import LineList
 from casetui.widgets.pieces import Line, Piece, Words
 from casetui.widgets.rail import TitleBar
 from casetui.widgets.rows import Row
-from casetui.widgets.rule import Rule as Line_
-from casetui.widgets.small import foot
 from casetui.wording import list_words, say_count, say_day
-
-WIDE = 110
-"""Columns from which a rule stands in full beside the list."""
 
 COLUMNS = Columns(Column(None), Column(18, role=Role.QUIET), Column(16))
 BE = Columns(Column(20), Column(None), Column(12, role=Role.QUIET))
@@ -41,10 +34,11 @@ BE = Columns(Column(20), Column(None), Column(12, role=Role.QUIET))
 Standing = RuleStanding | Dismissal
 
 
-class RulesScreen(Room):
+class RulesScreen(Beside):
     """Every gap rule by severity, then what is let be."""
 
-    CSS_PATH = Path(__file__).with_suffix(".tcss")
+    CSS_PATH = [*Beside.CSS_PATH, Path(__file__).with_suffix(".tcss")]
+    WIDE, SIDE = 110, 44
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "switch", "On or off", id="rules.switch", tooltip="Switch the rule off, or on again"),
         Binding("e", "number", "Number", id="rules.number", tooltip="Another number, with what it would find today"),
@@ -53,28 +47,6 @@ class RulesScreen(Room):
         Binding("c", "client", "Client", id="rules.client", tooltip="The client of a gap that is let be", show=False),
         Binding("escape", "back", "Back", id="rules.back", tooltip="Back to where you came from"),
     ]
-
-    def compose(self) -> ComposeResult:
-        """Title, list, what is known of the line, keys."""
-        yield TitleBar(id="title")
-        yield Line_()
-        with Horizontal(id="body"):
-            yield LineList[Standing | str](self._draw, id="lines")
-            with Vertical(id="side"):
-                yield Details(id="beside")
-        yield Line_(id="foot")
-        yield Details(id="below")
-        yield from foot()
-
-    def on_mount(self) -> None:
-        """Read the list."""
-        self.reload()
-        self._list.focus()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Beside each other where there is room."""
-        self.set_class(event.size.width >= WIDE, "wide")
-        self._say()
 
     def reload(self) -> None:
         """Read the rules and what is let be; the cursor keeps its place."""
@@ -88,7 +60,7 @@ class RulesScreen(Room):
         right += [f"{len(self._let_be)} let be"] if self._let_be else []
         self.query_one(TitleBar).show("Gap rules", right)
         self._list.replace(list(self._rows(standings)))
-        self._say()
+        self.say_line()
         self.refresh_bindings()
 
     def _rows(self, standings: Sequence[RuleStanding]) -> Iterator[Row[Standing | str]]:
@@ -136,11 +108,6 @@ class RulesScreen(Room):
         }
         return True if allowed[action] else None
 
-    @on(LineList.Highlighted, "#lines")
-    def _moved(self) -> None:
-        self._say()
-        self.refresh_bindings()
-
     @on(LineList.Chosen, "#lines")
     def _chosen(self) -> None:
         if isinstance(self.current, Dismissal):
@@ -148,15 +115,11 @@ class RulesScreen(Room):
         elif self.check_action("number", ()):
             self.action_number()
 
-    def _say(self) -> None:
-        """Say of the line what there is room for."""
-        if self.is_mounted:
-            where = "#beside" if self.has_class("wide") else "#below"
-            self.query_one(where, Details).show(*self._known(self.current))
-
-    def _known(self, one: Standing | None) -> tuple[Words, Sequence[Detail]]:
+    def known(self) -> Known:
+        """What is known of the line."""
+        one = self.current
         if one is None:
-            return "", ()
+            return NOTHING
         rule, today = BY_ID.get(one.rule), self.clock.today()
         if isinstance(one, Dismissal):
             name = rule.name if rule is not None else one.rule

@@ -2,36 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
-from pathlib import Path
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import Any, ClassVar
 
-from textual import events, on
-from textual.app import ComposeResult
+from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
 
 from casetui.palette import Role
+from casetui.screens.beside import NOTHING, Beside, Known
 from casetui.screens.coordinate_section import Loop, LoopRow, SectionOf
 from casetui.screens.stepping import Stepping
-from casetui.widgets.details import Details
 from casetui.widgets.lines import LineList
 from casetui.widgets.pieces import Line, Piece
-from casetui.widgets.rail import TitleBar
-from casetui.widgets.rule import Rule
-from casetui.widgets.small import foot
 from casetui.widgets.tabs import SectionBar
-
-WIDE = 116
-"""Columns from which what is known of the line stands beside the list."""
 
 OF_A_LINE = ("edit", "take_out")
 
 
-class SectionRoom(Stepping):
+class SectionRoom(Beside, Stepping):
     """A list, one section of it at a time, and what is known of the line under the cursor."""
 
-    CSS_PATH = Path(__file__).with_name("sectioned.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "section(1)", "Section", id="section.next", tooltip="The next section"),
         Binding(
@@ -48,7 +39,6 @@ class SectionRoom(Stepping):
 
     def in_section(self, name: str) -> None:
         """Begin in the section of a name, in the first where there is none such."""
-        self.add_class("sectioned")
         self.place = next((n for n, one in enumerate(self.sections) if one.name == name), 0)
 
     @property
@@ -56,28 +46,9 @@ class SectionRoom(Stepping):
         """The section that is shown."""
         return self.sections[self.place]
 
-    def compose(self) -> ComposeResult:
-        """Title, sections, the list, what is known of the line, keys."""
-        yield TitleBar(id="title")
+    def above(self) -> Iterator[Widget]:
+        """The sections."""
         yield SectionBar([one.name for one in self.sections], id="tabs")
-        yield Rule()
-        with Horizontal(id="body"):
-            yield LineList[Loop | str](self._draw, id="lines")
-            with Vertical(id="side", classes="beside"):
-                yield Details(id="beside")
-        yield Rule(id="foot")
-        yield Details(id="below")
-        yield from foot()
-
-    def on_mount(self) -> None:
-        """Read the section."""
-        self.reload()
-        self.query_one(LineList).focus()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Beside each other where there is room."""
-        self.set_class(event.size.width >= WIDE, "wide")
-        self._say_line()
 
     def show_section(self) -> None:
         """Read the section again; the cursor keeps its place."""
@@ -111,23 +82,16 @@ class SectionRoom(Stepping):
             return True if self._number() is not None else None
         return super().check_action(action, parameters)
 
-    @on(LineList.Highlighted)
-    def _moved(self) -> None:
-        self.refresh_bindings()
-        self._say_line()
-
     @on(LineList.Chosen)
     def _chosen(self) -> None:
         number = self._number()
         if number is not None:
             self.section.opened(number)
 
-    def _say_line(self) -> None:
-        if not self.is_mounted:
-            return
+    def known(self) -> Known:
+        """What is known of the line."""
         line = self.query_one(LineList).current
-        pane = self.query_one("#beside" if self.has_class("wide") else "#below", Details)
-        pane.show(*((line.title, line.details) if isinstance(line, Loop) else ("", ())))
+        return (line.title, line.details) if isinstance(line, Loop) else NOTHING
 
     def _number(self) -> int | None:
         """The number of what the line is about."""

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from datetime import date, timedelta
-from pathlib import Path
 from typing import ClassVar
 
-from textual import events, on
-from textual.app import ComposeResult
+from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
 
 from casetui import messages
 from casetui.dialogs.ask import Ask
 from casetui.dialogs.shift_fields import ShiftSheet
 from casetui.rules.dates import read_day
 from casetui.rules.shifts import WEEK, say_hours
+from casetui.screens.beside import NOTHING, Beside, Known
 from casetui.screens.plan_room import some_words
-from casetui.screens.room import Room
 from casetui.screens.shifts_lines import (
     ShiftsLine,
     ShiftsRow,
@@ -33,27 +30,19 @@ from casetui.store.casebook import Casebook
 from casetui.terms.change import Change, Refused
 from casetui.terms.clock import Clock
 from casetui.terms.shift import CarerShift, ShiftEntry, ShiftOutcome
-from casetui.widgets.details import Details
 from casetui.widgets.lines import LineList
 from casetui.widgets.pieces import Line
 from casetui.widgets.rail import TitleBar
-from casetui.widgets.rule import Rule
-from casetui.widgets.small import foot
 from casetui.widgets.tell import tell
 from casetui.wording import say_day, spoken_name
-
-WIDE = 116
-"""Columns from which what is known of the line stands beside the list."""
-
-EMPTY = "No carer is agreed. a agrees a shift: who, from when until when, how often, who comes instead."
 
 OF_A_SLOT = ("no_show", "cover", "came", "call_off", "edit", "end", "out")
 
 
-class ShiftsScreen(Room):
+class ShiftsScreen(Beside):
     """One client's carers."""
 
-    CSS_PATH = Path(__file__).with_suffix(".tcss")
+    EMPTY = "No carer is agreed. a agrees a shift: who, from when until when, how often, who comes instead."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("m", "no_show", "No-show", id="shifts.no_show", tooltip="Nobody came: it is on Today at once"),
         Binding(
@@ -77,28 +66,6 @@ class ShiftsScreen(Room):
         self.who = ""
         self.first: date | None = None
         self.never_alone = False
-
-    def compose(self) -> ComposeResult:
-        """Title, the week, what is known of the line, keys."""
-        yield TitleBar(id="title")
-        yield Rule()
-        with Horizontal(id="body"):
-            yield LineList[ShiftsLine | str](self._draw, empty=EMPTY, id="lines")
-            with Vertical(id="side", classes="beside"):
-                yield Details(id="beside")
-        yield Rule(id="foot")
-        yield Details(id="below")
-        yield from foot()
-
-    def on_mount(self) -> None:
-        """Read the week."""
-        self.reload()
-        self.query_one(LineList).focus()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Beside each other where there is room."""
-        self.set_class(event.size.width >= WIDE, "wide")
-        self._say_line()
 
     def reload(self) -> None:
         """Read the week again; the cursor keeps its place."""
@@ -169,20 +136,13 @@ class ShiftsScreen(Room):
             return True if self.line is not None else None
         return super().check_action(action, parameters)
 
-    @on(LineList.Highlighted)
-    def _moved_to(self) -> None:
-        self.refresh_bindings()
-        self._say_line()
-
     @on(LineList.Chosen)
     def _chosen(self) -> None:
         self.action_edit()
 
-    def _say_line(self) -> None:
-        if not self.is_mounted:
-            return
-        pane = self.query_one("#beside" if self.has_class("wide") else "#below", Details)
-        pane.show(*(known_of(self.line, self.clock.today()) if self.line is not None else ("", ())))
+    def known(self) -> Known:
+        """What is known of the line."""
+        return known_of(self.line, self.clock.today()) if self.line is not None else NOTHING
 
     def _draw(self, row: ShiftsRow, width: int, selected: bool) -> Line:
         return draw_shifts_line(row, width, self.clock.now())

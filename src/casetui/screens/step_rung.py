@@ -34,8 +34,8 @@ UNREACHED_REASON = "could not be reached: every rung of the ladder was tried"
 """The reason that stands in a closing that follows a ladder."""
 
 _ANSWERS = {
-    Answered.KNOWS: ("k", "they know how she is: the tries end here"),
-    Answered.WILL_TELL: ("t", "they will ask her to ring"),
+    Answered.KNOWS: ("k", "they know how the client is: the tries end here"),
+    Answered.WILL_TELL: ("t", "they will ask the client to ring"),
     Answered.KNOWS_NOTHING: ("x", "reached, they do not know"),
     Answered.LEFT_MESSAGE: ("v", "left a message: only, please ring me"),
     Answered.NO_ANSWER: ("m", "no answer"),
@@ -196,10 +196,8 @@ def _ask_answer(room: Room, now: RungRead, one: ToRing) -> None:
 
 def _person(key: int, one: ToRing) -> Option:
     numbers = ", ".join(phone.number for phone in one.phones)
-    hint = one.rung or one.may
-    return Option(
-        str(key) if key <= MOST_PEOPLE else " ", str(one.person_id), f"{one.name}, {one.relation}, {numbers}", hint
-    )
+    hint = f"{numbers} · {one.rung or one.may}"
+    return Option(str(key) if key <= MOST_PEOPLE else " ", str(one.person_id), f"{one.name}, {one.relation}", hint)
 
 
 def _try(room: Room, ask: Callable[[], None]) -> None:

@@ -53,6 +53,11 @@ STEPS: Mapping[str, str] = {
     "rest": "casetui.screens.step_rest",
     "rhythm": "casetui.screens.step_rhythm",
     "off": "casetui.screens.step_off",
+    "lists": "casetui.screens.step_lists",
+    "comparison": "casetui.screens.step_comparison",
+    "compared": "casetui.screens.step_compared",
+    "dose": "casetui.screens.step_dose",
+    "intake-dose": "casetui.screens.step_intake_dose",
 }
 """The module whose `step` takes the next step of each kind of thing: the kind as it stands in a row's key."""
 

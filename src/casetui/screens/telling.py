@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import ClassVar
 
-from textual import events, on
-from textual.app import ComposeResult
+from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
 
 from casetui import messages
 from casetui.dialogs.family_letter import LetterPreview
@@ -17,34 +14,28 @@ from casetui.exchange.paper.text import to_text
 from casetui.palette import Role
 from casetui.papers.family_letter import family_letter
 from casetui.rules.calling import words_of
+from casetui.screens.beside import NOTHING, Beside, Known
 from casetui.screens.step_letter import WIDTH
-from casetui.screens.telling_line import TellingLine
 from casetui.screens.telling_lines import TellingRow, draw_telling, telling_rows
 from casetui.screens.telling_work import TellingWork
 from casetui.store.casebook import Casebook
 from casetui.terms.change import Refused
 from casetui.terms.clock import Clock
-from casetui.widgets.details import Details
 from casetui.widgets.lines import LineList
 from casetui.widgets.pieces import Line, Piece
 from casetui.widgets.rail import TitleBar
-from casetui.widgets.rule import Rule
-from casetui.widgets.small import foot
 from casetui.widgets.tell import tell
 from casetui.wording import spoken_name
-
-WIDE = 116
-"""Columns from which what is known of the line stands beside the list."""
 
 OF_A_RELEASE = ("sign", "revoke", "renew")
 TAKEN_OUT = ("release", "update", "told")
 OF_A_PERSON = ("rhythm", "letter")
 
 
-class TellingScreen(TellingWork):
+class TellingScreen(Beside, TellingWork):
     """Who may hear."""
 
-    CSS_PATH = Path(__file__).with_suffix(".tcss")
+    EMPTY = "Nobody is around her yet. Her intake takes people; a writes a release."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", "Release", id="telling.add", tooltip="A new release, for the person under the cursor"),
         Binding("s", "sign", "Sign", id="telling.sign", tooltip="Who signed it, by what authority, when, how"),
@@ -62,24 +53,8 @@ class TellingScreen(TellingWork):
         super().__init__(casebook, clock, client_id)
         self._to_print = to_print
 
-    def compose(self) -> ComposeResult:
-        """Title, the list, what is known of the line, keys."""
-        yield TitleBar(id="title")
-        yield Rule()
-        with Horizontal(id="body"):
-            yield LineList[TellingLine | str](
-                self._draw, empty="Nobody is around her yet. Her intake takes people; a writes a release.", id="lines"
-            )
-            with Vertical(id="side", classes="beside"):
-                yield Details(id="beside")
-        yield Rule(id="foot")
-        yield Details(id="below")
-        yield from foot()
-
-    def on_mount(self) -> None:
-        """Read everything; a letter or notice that has just been made is offered to be printed."""
-        self.reload()
-        self.query_one(LineList).focus()
+    def arrive(self) -> None:
+        """A letter or notice that has just been made is offered to be printed."""
         if self._to_print:
             self.bring_up(self._to_print)
 
@@ -88,11 +63,6 @@ class TellingScreen(TellingWork):
         self.reload()
         self.query_one(LineList).select(row)
         self.action_print()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Beside each other where there is room."""
-        self.set_class(event.size.width >= WIDE, "wide")
-        self._say_line()
 
     def reload(self) -> None:
         """Read everything again; the cursor keeps its place."""
@@ -123,11 +93,6 @@ class TellingScreen(TellingWork):
         if action == "take_out":
             return True if line is not None and line.kind in TAKEN_OUT else None
         return super().check_action(action, parameters)
-
-    @on(LineList.Highlighted)
-    def _moved(self) -> None:
-        self.refresh_bindings()
-        self._say_line()
 
     @on(LineList.Chosen)
     def _chosen(self) -> None:
@@ -215,12 +180,10 @@ class TellingScreen(TellingWork):
         lines = to_text(family_letter(one.entry, one.name, about, self.clock.today()), WIDTH).splitlines()
         self.app.push_screen(LetterPreview(f"{one.name} was told", lines))
 
-    def _say_line(self) -> None:
-        if not self.is_mounted:
-            return
+    def known(self) -> Known:
+        """What is known of the line."""
         line = self.current
-        pane = self.query_one("#beside" if self.has_class("wide") else "#below", Details)
-        pane.show(*((line.title, line.details) if line is not None else ("", ())))
+        return (line.title, line.details) if line is not None else NOTHING
 
     def _draw(self, row: TellingRow, width: int, selected: bool) -> Line:
         return draw_telling(row, width)

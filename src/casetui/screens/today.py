@@ -201,7 +201,8 @@ class TodayScreen(Marking, DayKeys):
         wide = self.has_class("wide")
         pane = self.query_one("#facts-beside" if wide else "#facts", FactsPane)
         why = line.why if line else ""
-        self.query_one("#why", Rule).title(why)
+        if not wide:
+            why = self.query_one("#why", Rule).begin(why)
         if line is None or line.client_id is None:
             pane.show(None, "Desk work, about no one client." if line else "")
             return
@@ -210,7 +211,7 @@ class TodayScreen(Marking, DayKeys):
         except Refused:
             pane.show(None, "")
             return
-        pane.show(facts(client, self._day), above=why if wide else "")
+        pane.show(facts(client, self._day), above=why)
 
     def action_unfilter(self) -> None:
         """Take the marks away; where there are none, the filter; where there is none, the view."""

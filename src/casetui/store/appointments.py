@@ -85,6 +85,8 @@ class Appointments:
             row = _own(session, number)
             kept = event_of(row.uid, _columns(row))
             event = replace(event, note=kept.note, excluded=kept.excluded, recurrence=kept.recurrence)
+            if event.recurrence is not None:
+                event = replace(event, rule="", last=None)
             _put(row, event)
             row.client_id = entry.client_id
             _measure(session, row)

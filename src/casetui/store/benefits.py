@@ -54,7 +54,8 @@ class Benefits:
         """
         with self.sessions.changing("benefit edited") as (session, act):
             row = _of(session, act, benefit_id)
-            _fill(session, row, entry, row.status, today)
+            stands_since = min(row.watch_on or today, today)
+            _fill(session, row, entry, row.status, stands_since)
             act.words = f"{_named(session, row)} edited{_next_words(row, today)}"
         return act.done
 
@@ -135,6 +136,7 @@ class Benefits:
 
 
 def _fill(session: Session, row: Benefit, entry: BenefitEntry, status: BenefitStatus, today: date) -> None:
+    """Put what is known into a row; what no day is known of is watched from `today` on."""
     rules.check_entry(entry)
     if entry.need_id is not None and the(session, Need, entry.need_id).client_id != row.client_id:
         raise Refused("That belongs to another client.")

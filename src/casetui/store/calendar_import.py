@@ -179,7 +179,7 @@ def _rows(session: Session, source_id: int) -> list[Appointment]:
 def said_of(planned: PlannedCalendar) -> list[str]:
     """What a calendar brings, in words, each a part of a sentence."""
     new, changed, gone = planned.names
-    said = [say_count(new, "new appointment")]
+    said = [say_count(new, "new appointment")] if new else []
     if changed:
         said.append(f"{changed} changed")
     if gone:
@@ -188,13 +188,13 @@ def said_of(planned: PlannedCalendar) -> list[str]:
         said.append(f"{planned.older} older than what is there")
     if planned.file.refused:
         said.append(f"{len(planned.file.refused)} refused")
-    return said
+    return said if new or changed or gone else ["nothing new", *said]
 
 
 def lines_of(planned: PlannedCalendar) -> Iterator[str]:
     """What becomes of a calendar, as sentences: what it brings, then what of it was refused or read otherwise."""
     if planned.nothing and not planned.file.refused:
-        yield f"{planned.calendar}: nothing in it is new, its {say_count(planned.same, 'event')} stand here already."
+        yield f"{planned.calendar}: nothing in it is new, all of it stands here already."
     else:
         yield f"{planned.calendar}: {'; '.join(said_of(planned))}."
     if planned.file.left_out:

@@ -56,17 +56,18 @@ class Days:
         self.queue = queue
 
     def morning(self, today: date) -> Morning:
-        """What a day brings, beside what stood on the last day on which something was recorded."""
+        """What a day brings, beside what stood on the last day on which something was recorded, else the day before."""
         lines = tuple(self.queue.today(today))
         since = self._last_day(today)
-        fresh = {row[0] for row in self.connection.execute(_NEW_GAPS, ((since or date.min).isoformat(),))}
+        before = since or today - timedelta(days=1)
+        fresh = {row[0] for row in self.connection.execute(_NEW_GAPS, (before.isoformat(),))}
         ahead = Deadlines(self.connection).ahead(WantedAhead(), today).lines
         until = today + timedelta(days=WEEK)
         return Morning(
             today,
             since,
             lines,
-            tuple(line for line in lines if _is_new(line, since, fresh)),
+            tuple(line for line in lines if _is_new(line, before, fresh)),
             tuple(line for line in lines if line.tier is Tier.OVERDUE or line.overdue_days),
             self._gone(since, today),
             tuple(one for one in ahead if one.day <= until),
@@ -125,10 +126,10 @@ class Days:
         )
 
 
-def _is_new(line: QueueLine, since: date | None, fresh: set[str]) -> bool:
+def _is_new(line: QueueLine, before: date, fresh: set[str]) -> bool:
     if line.check_in_id is None:
         return line.id in fresh
-    return line.due is not None and (since is None or line.due > since)
+    return line.due is not None and line.due > before
 
 
 def _moments(day: date) -> tuple[datetime, datetime]:

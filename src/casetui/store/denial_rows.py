@@ -134,7 +134,10 @@ def recompute(denial: Denial, row: Appeal, first: bool, ladders: Mapping[str, Ap
     level = level_of(ladder, row.level)
     if ladder is None or level is None or row.filed_on is not None or row.ruling is not None:
         return
-    set_clocks(row, clocks_of(ladder, level, facts_of(denial, row, first)), today)
+    before, clocks = row.watch_on, clocks_of(ladder, level, facts_of(denial, row, first))
+    set_clocks(row, clocks, today)
+    if clocks.filing.work_by is None and before is not None and row.watch_on is not None:
+        row.watch_on = min(before, row.watch_on)  # nothing can be counted: it is no younger for being edited
 
 
 def now(session: Session, row: Denial, appointed: bool) -> DenialNow:

@@ -174,4 +174,4 @@ def _end(session: Session, client_id: int | None, rule: str, about: str, today: 
 def _said(rule: Rule[ClientFacts] | Rule[PracticeFacts], tuning: Tuning) -> str:
     if tuning.off:
         return "switched off"
-    return f"{tuning.number} {rule.counts}" if tuning.number is not None else "its own number again"
+    return rule.counts.of(tuning.number) if tuning.number is not None else "its own number again"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sqlcipher3 import dbapi2 as driver
 
 _WATCHED = """c.merged_into IS NULL AND (
-    (c.status = 'active' AND c.deceased_on IS NULL)
+    (c.status NOT IN ('finished', 'cancelled') AND c.deceased_on IS NULL)
     OR EXISTS (SELECT 1 FROM incident i WHERE i.client_id = c.id AND i.status = 'open' AND i.void_why = '')
     OR EXISTS (SELECT 1 FROM mandated_report r WHERE r.client_id = c.id
         AND r.status IN ('owed', 'spoken, to be written') AND r.void_why = ''))"""
@@ -30,8 +30,9 @@ _ALL = f"SELECT c.id FROM client c WHERE {_WATCHED}"
 
 _CLIENTS = f"""
 SELECT c.id, c.setting, coalesce((SELECT max(t.since) FROM case_interval t WHERE t.client_id = c.id), :today),
-    c.status = 'active' AND c.deceased_on IS NULL, c.risk, c.provenance, c.agreement_on, c.conditions_asked,
-    c.medicines_asked, c.allergies_asked, c.decides_asked,
+    c.status = 'active' AND c.deceased_on IS NULL,
+    c.status IN ('planned', 'waitlist', 'on hold') AND c.deceased_on IS NULL,
+    c.risk, c.provenance, c.agreement_on, c.conditions_asked, c.medicines_asked, c.allergies_asked, c.decides_asked,
     (SELECT max(k.settled_on) FROM check_in k WHERE k.client_id = c.id AND k.settled_on <= :today),
     (SELECT max(k.settled_on) FROM check_in k WHERE k.client_id = c.id AND k.kind = 'safety'),
     (SELECT count(*) FROM phone p WHERE p.client_id = c.id AND p.works AND (p.person_id IS NULL OR EXISTS (
@@ -73,7 +74,7 @@ def practice_facts(connection: driver.Connection) -> PracticeFacts:
 
 def _client(row: Sequence[Any], kinds: dict[str, Sequence[Any]]) -> ClientFacts:
     (
-        id_, setting, opened, active, risk, provenance, agreed, conditions, medicines, allergies, decides, settled,
+        id_, setting, opened, active, waiting, risk, provenance, agreed, conditions, medicines, allergies, decides, settled,
         safety, reachable, packs,
     ) = row  # fmt: skip
     main = Setting(setting)
@@ -82,6 +83,7 @@ def _client(row: Sequence[Any], kinds: dict[str, Sequence[Any]]) -> ClientFacts:
         setting=main,
         opened_on=date.fromisoformat(opened),
         active=bool(active),
+        waiting=bool(waiting),
         risk=Risk(risk) if risk else None,
         provenance=Provenance(provenance),
         agreement_on=date.fromisoformat(agreed) if agreed else None,

@@ -10,6 +10,7 @@ from casetui.papers.client_page import client_page
 from casetui.papers.closing import closing_paper
 from casetui.papers.face import face_paper
 from casetui.papers.family_letter import family_letter
+from casetui.papers.medicines import medicine_questions
 from casetui.papers.plan import plan_paper
 from casetui.papers.ring_letter import ring_letter
 from casetui.rules.asking import say_sum, summed
@@ -49,7 +50,7 @@ def paper_of(book: Casebook, wish: Wish, today: date) -> Paper:
             return plan_paper(plan, client, today, words, held[0] if held else None)
         case PaperKind.ASSESSMENT:
             return _assessment(book, wish, today)
-        case PaperKind.LETTER | PaperKind.RING:
+        case PaperKind.LETTER | PaperKind.RING | PaperKind.MEDICINES:
             return _letter(book, wish, client, today)
         case PaperKind.APPEAL | PaperKind.PACKET:
             return _appeal(book, wish, today)
@@ -78,6 +79,8 @@ def _closing(book: Casebook, client: Portrait, today: date, words: Words) -> Pap
 def _letter(book: Casebook, wish: Wish, client: Portrait, today: date) -> Paper:
     if wish.kind is PaperKind.RING:
         return ring_letter(letter_kept(book.vault.connection, wish.contact_id))
+    if wish.lists_id is not None:
+        return medicine_questions(book.reconciliations.get(wish.lists_id), client, today)
     if wish.update_id is None:
         raise Refused("Say which letter.")
     told = book.updates.one_told(wish.update_id)

@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from casetui.records import Medicine, Reconciliation, ReconciledMedicine
+from casetui.records import Medicine, ReconciledMedicine, Reconciliation
 from casetui.rules import reconciling
 from casetui.store.input import a_line, a_note, the
 from casetui.terms.change import Refused

@@ -179,5 +179,3 @@ def _dose(row: tuple[Any, ...]) -> DoseNow:
     id_, client_id, given, family, preferred, name, kind, every, window, last, following, note, medicine = row
     entry = DoseEntry(name, DueKind(kind), every, window, a_day(last), a_day(following), note, medicine)
     return DoseNow(id_, client_id, spoken_name(given, family, preferred), entry)
-
-

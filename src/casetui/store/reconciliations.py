@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from sqlmodel import Session
 
-from casetui.records import Reconciliation, ReconciledMedicine, Stay
+from casetui.records import ReconciledMedicine, Reconciliation, Stay
 from casetui.rules import reconciling
 from casetui.store import reconciled_rows as rows
 from casetui.store import reconciliation_reads as reads
 from casetui.store import transition_rows
 from casetui.store.belonging import must_be_hers
+from casetui.store.compared_medicines import ComparedMedicines, a_reason, not_ahead
 from casetui.store.input import a_line, a_note, named, the
 from casetui.terms.change import Change, Refused
 from casetui.terms.medicines import (
-    STOPPED,
-    Answering,
-    Asking,
     ComparedNow,
     Finishing,
     ListKind,
@@ -28,21 +25,14 @@ from casetui.terms.medicines import (
     TakenMedicine,
     Three,
 )
-from casetui.terms.transition import ClockName, ListFinding
+from casetui.terms.transition import ClockName
 from casetui.wording import say_count, say_day
-
-if TYPE_CHECKING:
-    from casetui.store.sessions import Sessions
 
 NOT_COUNTED = "; the 30-day measure counts a prescriber, pharmacist or registered nurse"
 
 
-class Reconciliations:
+class Reconciliations(ComparedMedicines):
     """Every read and write of medicine lists that are compared."""
-
-    def __init__(self, sessions: Sessions) -> None:
-        self.sessions = sessions
-        self.read = sessions.journal.connection
 
     def of(self, client_id: int) -> tuple[ListsNow, ...]:
         """A client's comparisons, the newest first."""
@@ -141,59 +131,6 @@ class Reconciliations:
         """
         return self._put_line(self.of_line(line_id)[0].id, line_id, at)
 
-    def find(self, line_id: int, finding: ListFinding) -> Change:
-        """Say by hand what was found of a medicine; it holds until one of its lines changes.
-
-        Raises:
-            Refused: the comparison is finished or gone.
-            NotSaved: the disk said no.
-        """
-
-        def found(row: ReconciledMedicine) -> str:
-            row.finding, row.by_hand = finding, True
-            if row.asked_on is None:
-                row.question = a_note(reconciling.find(row.name, rows.three(row), finding))
-            return f"{row.name} {finding}, by hand"
-
-        return self._on_line(line_id, found)
-
-    def asked(self, line_id: int, asking: Asking, today: date) -> Change:
-        """A question was put to somebody.
-
-        Raises:
-            Refused: it says nothing or not to whom, its day lies ahead, or the comparison is finished or gone.
-            NotSaved: the disk said no.
-        """
-        if not asking.question.strip() or not asking.whom.strip():
-            raise Refused("Say what was asked, and whom.")
-        _not_ahead(asking.on_day, today)
-
-        def put(row: ReconciledMedicine) -> str:
-            row.question, row.asked_whom = a_note(asking.question), a_line(asking.whom).strip()
-            row.asked_on, row.answer, row.answered_on, row.holds = asking.on_day, "", None, ""
-            return f"{row.name}, asked {row.asked_whom} {say_day(asking.on_day, today)}"
-
-        return self._on_line(line_id, put)
-
-    def answered(self, line_id: int, answering: Answering, today: date) -> Change:
-        """A question was answered; and where it says so how the medicine is taken from now on.
-
-        Raises:
-            Refused: it says nothing, its day lies ahead, or the comparison is finished or gone.
-            NotSaved: the disk said no.
-        """
-        holds = " ".join(a_line(answering.holds).split())
-        if not answering.answer.strip() and not holds:
-            raise Refused("Say what was answered.")
-        _not_ahead(answering.on_day, today)
-
-        def put(row: ReconciledMedicine) -> str:
-            row.answer, row.answered_on = a_note(answering.answer), answering.on_day
-            row.holds = STOPPED if holds.casefold() == STOPPED else holds
-            return f"{row.name} answered{f', holds: {row.holds}' if row.holds else ''}"
-
-        return self._on_line(line_id, put)
-
     def finish(self, number: int, entry: Finishing, today: date) -> Change:
         """Finish it, and say by whom the lists were compared.
 
@@ -203,7 +140,7 @@ class Reconciliations:
             Refused: no list has anything, its day lies ahead or before it was begun, or it is finished or gone.
             NotSaved: the disk said no.
         """
-        _not_ahead(entry.on_day, today)
+        not_ahead(entry.on_day, today)
         with self.sessions.changing("medicine lists") as (session, act):
             held = rows.going(session, number)
             lines = rows.lines(session, number)
@@ -247,21 +184,6 @@ class Reconciliations:
             act.words = f"{named(session, held.client_id)}: medicines taken over, {said}"
         return act.done
 
-    def take_out(self, line_id: int, why: str) -> Change:
-        """Take a compared medicine out, with a reason.
-
-        Raises:
-            Refused: no reason is given, or the comparison is finished or gone.
-            NotSaved: the disk said no.
-        """
-        reason = _reason(why)
-
-        def out(row: ReconciledMedicine) -> str:
-            row.void_why = reason
-            return f"{row.name} taken off the lists"
-
-        return self._on_line(line_id, out, reason)
-
     def void(self, number: int, why: str) -> Change:
         """Take a whole comparison out, with a reason; what it took over into her medicines stays.
 
@@ -269,7 +191,7 @@ class Reconciliations:
             Refused: no reason is given, or it was taken out already.
             NotSaved: the disk said no.
         """
-        reason = _reason(why)
+        reason = a_reason(why)
         with self.sessions.changing("medicine lists taken out", why=reason) as (session, act):
             held = the(session, Reconciliation, number)
             if held.void_why:
@@ -292,18 +214,6 @@ class Reconciliations:
             act.words = f"{named(session, held.client_id)}: {' '.join(text.split())} on the lists"
         return act.done
 
-    def _on_line(self, line_id: int, do: Callable[[ReconciledMedicine], str], why: str = "") -> Change:
-        """Do something with one compared medicine; what it returns is said after the client's name."""
-        with self.sessions.changing("medicine compared", why=why) as (session, act):
-            row = the(session, ReconciledMedicine, line_id)
-            if row.void_why:
-                raise Refused("That medicine is not on the lists any more.")
-            rows.going(session, row.reconciliation_id)
-            act.words = f"{named(session, row.client_id)}: {do(row)}"
-            session.add(row)
-            act.client_id = row.client_id
-        return act.done
-
     def _meet(self, session: Session, client_id: int, entry: Finishing, whom: str, today: date) -> str:
         """The clock of medicine reconciliation, where one runs; returns what is said of it."""
         live = transition_rows.live(session, client_id, ClockName.MEDICINES)
@@ -312,15 +222,3 @@ class Reconciliations:
         if not entry.reviewer.counts:
             return NOT_COUNTED
         return transition_rows.meet_named(session, client_id, ClockName.MEDICINES, entry.on_day, whom, today)
-
-
-def _not_ahead(day: date, today: date) -> None:
-    if day > today:
-        raise Refused(f"{say_day(day, today)} lies ahead.")
-
-
-def _reason(why: str) -> str:
-    reason = a_line(why).strip()
-    if not reason:
-        raise Refused("Say why it is taken out.")
-    return reason

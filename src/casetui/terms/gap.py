@@ -17,6 +17,10 @@ class Counts(StrEnum):
     BUSINESS_DAYS = "business days"
     TIMES = "times"
 
+    def of(self, number: int) -> str:
+        """A number with what it counts: "1 business day", "30 days"."""
+        return f"{number} {self.removesuffix('s') if number == 1 else self}"
+
 
 class Settling(StrEnum):
     """What would settle a gap; each is one key on its row (`l`)."""
@@ -96,8 +100,7 @@ class Tuning:
 
 @dataclass(frozen=True, slots=True)
 class RuleStanding:
-    """How a rule stands: what she set, how many gaps it finds today, and of how many of the `of` clients with open cases.
-    """
+    """How a rule stands: what she set, its gaps of today, and of how many of the `of` clients with open cases."""
 
     rule: str
     tuning: Tuning

@@ -63,7 +63,7 @@ class Compared:
 class Reviewer(StrEnum):
     """Who compared the lists in the end."""
 
-    HERSELF = "me"
+    HERSELF = "case manager"
     NURSE = "registered nurse"
     PHARMACIST = "pharmacist"
     PRESCRIBER = "prescriber"

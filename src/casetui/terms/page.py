@@ -29,6 +29,7 @@ class Opens(StrEnum):
     COORDINATE = "coordinate"
     ADVOCACY = "advocacy"
     TRANSITION = "transition"
+    MEDICINES = "medicine lists"
     CLOSING = "closing"
     CONFERENCE = "conference"
     FACE = "face"

@@ -20,6 +20,7 @@ class PaperKind(StrEnum):
     APPEAL = "appeal letter"
     PACKET = "appeal packet"
     RING = "letter: please ring me"
+    MEDICINES = "questions about medicines"
 
     @property
     def short(self) -> str:
@@ -34,7 +35,7 @@ class Wish:
     `plan_id` is a plan, or None for the one that is worked with; `assessment_id` which assessment; `ring` whom the
     client is to ring; `update_id` which letter; `denial_id` which appeal, and `chosen` the keys of what stands in its
     packet; `disclosure_id` which telling a notice goes with, or `release_id` by which release the next one will;
-    `contact_id` the contact that a letter to the client was kept as.
+    `contact_id` the contact that a letter to the client was kept as; `lists_id` which medicine lists.
     """
 
     kind: PaperKind
@@ -48,6 +49,7 @@ class Wish:
     disclosure_id: int | None = None
     release_id: int | None = None
     contact_id: int | None = None
+    lists_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

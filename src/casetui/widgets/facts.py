@@ -10,6 +10,9 @@ from casetui.widgets.paint import Painted
 from casetui.widgets.pieces import ELLIPSIS, Line, Piece, joined, wrap
 
 SEPARATORS = (",", ".", ";", ":")
+ROOMY = 12
+"""Rows from which the sentence above the facts has an empty row below it."""
+
 LONGEST = 10_000
 """Characters of a note that fill the tallest pane; the rest of a longer one is not laid out."""
 
@@ -39,7 +42,8 @@ class FactsPane(Painted):
         """The facts, or the sentence that stands for them."""
         if self._facts is None:
             return wrap(Piece(self._empty, Role.QUIET), width)[:height]
-        above = [*wrap(Piece(self._above, Role.HEADING), width), ()] if self._above else []
+        above = wrap(Piece(self._above, Role.HEADING), width) if self._above else []
+        above = [*above, ()] if above and height >= ROOMY else _cut(above, width, height // 2)
         return [*above, *lay_out(self._facts, width, max(0, height - len(above)))]
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from casetui.palette import Role
 from casetui.widgets.paint import Painted
-from casetui.widgets.pieces import Line, Piece, Words, cells, crop
+from casetui.widgets.pieces import Line, Piece, Words, cells, crop, wrap
+
+TAIL = 4
+"""Cells that are left of the rule after a title, at least."""
 
 
 class Rule(Painted):
@@ -21,6 +24,13 @@ class Rule(Painted):
         """Set the title; the empty string leaves the rule alone."""
         self._title = words
         self.again()
+
+    def begin(self, words: str) -> str:
+        """Set as much of a title as there is room for, in whole words; the rest is handed back."""
+        room = self.content_size.width - TAIL
+        first = "".join(piece.text for piece in next(iter(wrap(words, room)), ()))
+        self.title(first)
+        return words[len(first) :].strip()
 
     def aside(self, words: str) -> None:
         """Set quiet words at the right end; the empty string leaves the rule alone."""
@@ -39,5 +49,5 @@ class Rule(Painted):
         size = cells(title)
         if not size:
             return (Piece("─" * width, Role.RULE),)
-        shown = crop(title, width - 4)
+        shown = crop(title, width - TAIL)
         return (*shown, Piece(" "), Piece("─" * (width - cells(shown) - 1), Role.RULE))

@@ -7,13 +7,15 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from tests.rules.gaps.finding import TODAY, client, found
+from tests.rules.gaps.finding import TODAY, client, found, since
 
 from casetui.rules.benefits import next_of
 from casetui.rules.gaps.benefits import AHEAD, NEAR, PAPERS_SHOWN, RULES, UNDECIDED
+from casetui.rules.gaps.rule import Rule
 from casetui.terms.advocacy import BenefitKind, BenefitStatus
 from casetui.terms.benefit import BenefitEntry
 from casetui.terms.facts.advocacy import BenefitFact
+from casetui.terms.facts.client import ClientFacts
 from casetui.terms.gap import Gap
 from casetui.terms.queue import Tier
 
@@ -74,6 +76,58 @@ def test_each_step_stands_from_its_day_on(one: BenefitFact, days: list[tuple[dat
         assert gap.since == one.watch_on
     (gap,) = gaps(one, days[-1][0] + 900 * DAY)
     assert (gap.rule, gap.tier or days[-1][1].tier) == (days[-1][1].id, tier)
+
+
+@pytest.mark.parametrize(
+    ("one", "rule", "number", "begins"),
+    [
+        (benefit(_S.APPROVED, _K.RENEWAL, ends_on=date(2027, 5, 31)), AHEAD, 60, date(2027, 4, 1)),
+        (benefit(_S.APPROVED, _K.RENEWAL, ends_on=date(2027, 5, 31)), AHEAD, 90, date(2027, 3, 2)),
+        (benefit(_S.APPROVED, _K.RENEWAL, ends_on=date(2027, 5, 31)), AHEAD, 10, date(2027, 5, 21)),
+        (benefit(_S.PLANNED, renew_by=date(2028, 3, 31)), AHEAD, 31, date(2028, 2, 29)),
+        (benefit(_S.PLANNED, _K.RENEWAL), AHEAD, 10, date(2026, 9, 20)),
+        (
+            benefit(_S.PLANNED, _K.YEARLY_WINDOW, opens_on=date(2026, 10, 8), renew_by=date(2026, 12, 7)),
+            AHEAD,
+            10,
+            date(2026, 10, 8),
+        ),
+        (benefit(_S.PAPERS_ASKED, ends_on=date(2027, 5, 31)), AHEAD, 10, date(2026, 9, 20)),
+        (benefit(_S.APPLIED, due_on=date(2026, 12, 15)), UNDECIDED, 1, date(2026, 12, 16)),
+        (benefit(_S.APPLIED, due_on=date(2026, 12, 15)), UNDECIDED, 3, date(2026, 12, 18)),
+        (benefit(_S.APPLIED, due_on=date(2026, 12, 11)), UNDECIDED, 2, date(2026, 12, 14)),
+        (
+            benefit(_S.APPLIED, due_on=date(2026, 12, 11), ask_on=date(2026, 12, 21)),
+            UNDECIDED,
+            5,
+            date(2026, 12, 21),
+        ),
+        (benefit(_S.APPLIED, ends_on=date(2026, 12, 31)), UNDECIDED, 5, date(2026, 12, 17)),
+    ],
+    ids=[
+        "its own", "sooner", "later", "a leap day", "no end", "a window of 60 days", "papers with no day",
+        "a decision", "later asked for", "after a Friday", "asked again by hand", "cover ends",
+    ],
+)  # fmt: skip
+def test_another_number_moves_what_is_counted_and_nothing_else(
+    one: BenefitFact, rule: Rule[ClientFacts], number: int, begins: date
+) -> None:
+    facts = client(benefits=(one,))
+    assert (since(rule, facts, begins - DAY, number), since(rule, facts, begins, number)) == (None, begins)
+
+
+@pytest.mark.parametrize(("number", "high"), [(1, date(2026, 12, 14)), (3, date(2026, 12, 16))])
+def test_a_decision_is_high_so_many_business_days_after_it_was_due(number: int, high: date) -> None:
+    facts = client(benefits=(benefit(_S.APPLIED, due_on=date(2026, 12, 11)),))
+    tiers = [gap.tier for day in (high - DAY, high) for gap in found(UNDECIDED, facts, day, number)]
+    assert tiers == [Tier.LOOPS, Tier.OVERDUE]
+
+
+def test_its_last_days_are_near_however_late_its_renewal_is_to_be_begun() -> None:
+    facts = client(benefits=(benefit(_S.APPROVED, _K.RENEWAL, ends_on=date(2027, 5, 31)),))
+    near, number = date(2027, 5, 26), 2
+    assert [rule.id for rule in RULES if found(rule, facts, near - DAY, number)] == []
+    assert [rule.id for rule in RULES if found(rule, facts, near, number)] == [NEAR.id]
 
 
 def test_it_says_what_is_wanted_by_when() -> None:

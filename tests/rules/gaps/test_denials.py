@@ -6,8 +6,9 @@ from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
-from tests.rules.gaps.finding import TODAY, client, found
+from tests.rules.gaps.finding import TODAY, client, found, since
 
+from casetui.rules.denials import watch_after
 from casetui.rules.gaps.denials import AWAITED, NOT_APPOINTED, RULES, TO_FILE
 from casetui.terms.advocacy import DenialStatus
 from casetui.terms.facts.advocacy import AppealFact, DenialFact, RepresentativeFact
@@ -98,6 +99,31 @@ def test_a_decision_is_asked_for_the_day_after_and_high_a_business_day_after(
     tiers = {day: levels(day, **dates)[0].tier for day in (begins, high - DAY, high) if day >= begins}
     assert tiers[high] is Tier.OVERDUE
     assert all(tier is Tier.LOOPS for day, tier in tiers.items() if day < high)
+
+
+@pytest.mark.parametrize(
+    ("watch", "number", "begins", "high"),
+    [
+        (watch_after(date(2026, 11, 20)), 1, date(2026, 11, 21), date(2026, 11, 23)),
+        (watch_after(date(2026, 11, 20)), 3, date(2026, 11, 24), date(2026, 11, 25)),
+        (date(2026, 11, 30), 3, date(2026, 11, 30), date(2026, 11, 30)),
+    ],
+    ids=["its own", "later", "asked again by hand"],
+)
+def test_another_number_moves_when_a_decision_is_asked_for(watch: date, number: int, begins: date, high: date) -> None:
+    level = AppealFact(8, 3, "plan", filed_on=date(2026, 11, 2), due_on=date(2026, 11, 20), watch_on=watch)
+    facts = client(denials=(DENIAL,), appeals=(level,))
+    assert (since(AWAITED, facts, begins - DAY, number), since(AWAITED, facts, begins, number)) == (None, begins)
+    assert [found(AWAITED, facts, day, number)[0].tier for day in (high, begins)] == [
+        Tier.OVERDUE,
+        Tier.OVERDUE if begins == high else Tier.LOOPS,
+    ]
+
+
+@pytest.mark.parametrize("number", [1, 20])
+def test_with_no_time_known_the_number_moves_nothing(number: int) -> None:
+    facts = client(denials=(DENIAL,), appeals=(AppealFact(8, 3, "plan", filed_on=DENIAL.since, watch_on=TODAY),))
+    assert [(gap.since, gap.tier) for gap in found(AWAITED, facts, TODAY, number)] == [(TODAY, Tier.LOOPS)]
 
 
 def test_a_decision_with_no_time_known_is_a_loop() -> None:

@@ -98,8 +98,10 @@ def test_the_same_facts_give_the_same_gaps_each_about_another_thing() -> None:
 
 def test_of_a_case_that_is_over_only_safety_and_of_a_record_nothing_low() -> None:
     for facts, today in many():
-        over = gaps_of(replace(facts, active=False), today, SOON, RULES)
+        over = gaps_of(replace(facts, active=False, waiting=False), today, SOON, RULES)
         assert all(BY_ID[gap.rule].of_any_case for gap in over)
+        waiting = gaps_of(replace(facts, active=False, waiting=True), today, SOON, RULES)
+        assert all(BY_ID[gap.rule].of_any_case or BY_ID[gap.rule].never_off for gap in waiting)
         recorded = gaps_of(replace(facts, active=True, provenance=Provenance.FROM_RECORD), today, SOON, RULES)
         assert all(BY_ID[gap.rule].tier is not Tier.DESK for gap in recorded)
 

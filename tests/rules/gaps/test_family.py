@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -117,6 +118,18 @@ def test_a_release_is_watched_from_its_day_on(release: ReleaseFact, rule: str, b
     assert gaps == [(f"release-{rule}", "release-3", begins, f"release to Paul {words}")]
     renewed = client(releases=(release, ReleaseFact(4, "Paul", before_id=3)))
     assert [gap for one in RULES for gap in found(one, renewed, begins)] == []
+
+
+@pytest.mark.parametrize(
+    ("number", "begins"), [(30, date(2026, 11, 20)), (45, date(2026, 11, 5)), (7, date(2026, 12, 13))]
+)
+def test_another_number_counts_back_from_the_end_of_a_release(number: int, begins: date) -> None:
+    (ending,) = (one for one in RULES if one.id == "release-ending")
+    ends = ReleaseFact(3, "Paul", signed_on=TODAY, expires_on=ENDS, watch_on=ENDS - timedelta(days=SOON))
+    facts = client(releases=(ends,))
+    assert (since(ending, facts, begins - DAY, number), since(ending, facts, begins, number)) == (None, begins)
+    let_go = client(releases=(replace(ends, watch_on=None),))
+    assert found(ending, let_go, ENDS, number) == []
 
 
 def test_a_release_that_has_ended_says_so_from_the_day_after() -> None:

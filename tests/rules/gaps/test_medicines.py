@@ -10,10 +10,11 @@ from tests.rules.gaps.finding import TODAY, at, client, found, since
 
 from casetui.rules.gaps.medicines import LATE, NO_NALOXONE, OLD_SAFETY_PLAN, UNCOMPARED
 from casetui.terms.case import Provenance, Risk
-from casetui.terms.facts.health import ListsFact, MedicineDueFact, StayFact
+from casetui.terms.facts.health import ClockFact, ListsFact, MedicineDueFact, StayFact, TransitionFact
 from casetui.terms.facts.plan import AnswerFact
 from casetui.terms.health import StayKind
 from casetui.terms.practice import DueKind
+from casetui.terms.transition import ClockName, ClockStatus, TransitionKind, TransitionStatus
 
 DAY = timedelta(days=1)
 DOSE = MedicineDueFact(1, "paliperidone", DueKind.INJECTION, next_on=date(2026, 11, 19))
@@ -48,6 +49,15 @@ def test_nobody_is_asked_after_the_thirtieth_day_nor_for_what_only_a_record_name
     assert not found(UNCOMPARED, facts, HOME + 31 * DAY)
     assert not found(UNCOMPARED, client(stays=(replace(STAY, kind=StayKind.EMERGENCY),)))
     assert not found(UNCOMPARED, client(stays=(replace(STAY, provenance=Provenance.FROM_RECORD),)))
+
+
+@pytest.mark.parametrize("status", list(ClockStatus))
+def test_a_clock_that_runs_asks_until_she_says_what_became_of_it(status: ClockStatus) -> None:
+    home = TransitionFact(3, TransitionKind.DISCHARGE, HOME, TransitionStatus.RUNNING, stay_id=1)
+    clock = ClockFact(5, 3, ClockName.MEDICINES, "lists", "comparing them", HOME, HOME + 30 * DAY, status)
+    facts = client(stays=(STAY,), transitions=(home,), clocks=(clock,))
+    for day in (TODAY, HOME + 30 * DAY, HOME + 31 * DAY, HOME + 300 * DAY):
+        assert bool(found(UNCOMPARED, facts, day)) is (status is ClockStatus.RUNNING)
 
 
 def test_lists_that_were_begun_are_not_yet_compared() -> None:

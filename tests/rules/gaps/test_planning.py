@@ -110,3 +110,10 @@ def test_a_goal_without_target_or_intervention(
     facts = client(plans=(PLAN,), needs=(NEED,), goals=(goal,), interventions=interventions)
     assert [gap.why for gap in found(GOAL_BARE, facts)] == ([why] if why else [])
     assert not found(GOAL_BARE, facts, TODAY - DAY)
+
+
+def test_what_has_no_day_of_its_own_counts_from_the_opening_of_the_case() -> None:
+    """A plan and its needs that a record brought may say no day, and are hers once she took them over."""
+    facts = client(plans=(replace(PLAN, since=None),), needs=(replace(NEED, since=None),), goals=(GoalFact(1, 1, "G"),))
+    assert since(PLAN_DUE, facts) == OPENED + 150 * DAY
+    assert since(GOAL_BARE, facts) == OPENED + 7 * DAY

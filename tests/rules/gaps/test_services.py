@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from tests.rules.gaps.finding import TODAY, client, found
+from tests.rules.gaps.finding import TODAY, client, found, since
 
 from casetui.rules.authorizing import watch_day
 from casetui.rules.gaps.services import ENDING, RULES, UNDECIDED
@@ -66,6 +66,35 @@ def test_a_promise_is_a_gap_a_business_day_later_or_the_same_day(
     assert gap.why.endswith(", not confirmed · Acme")
 
 
+@pytest.mark.parametrize(("rhythm", "rule"), [(WEEKLY, "service-unconfirmed"), ("", "service-not-there")])
+@pytest.mark.parametrize(
+    ("promised", "alone", "number", "begins"),
+    [
+        (date(2026, 11, 20), False, 1, date(2026, 11, 23)),
+        (date(2026, 11, 20), False, 2, date(2026, 11, 24)),
+        (date(2026, 11, 25), False, 3, date(2026, 12, 1)),
+        (date(2026, 11, 26), True, 3, date(2026, 11, 26)),
+    ],
+)
+def test_another_number_gives_a_promise_more_business_days_but_none_if_she_cannot_be_alone(
+    rhythm: str, rule: str, promised: date, alone: bool, number: int, begins: date
+) -> None:
+    confirm_by = promise(Course(ServiceStatus.RUNNING, rhythm, promised, None, alone), promised, {}, True).confirm_by
+    bed = ServiceFact(
+        3,
+        "bed",
+        ServiceStatus.RUNNING,
+        since=promised,
+        never_alone=alone,
+        awaited=promised,
+        confirm_by=confirm_by,
+        rhythm=rhythm,
+    )
+    (one,) = (one for one in RULES if one.id == rule)
+    assert since(one, client(services=(bed,)), begins - DAY, number) is None
+    assert since(one, client(services=(bed,)), begins, number) == begins
+
+
 def test_what_did_not_come_is_so_until_it_came() -> None:
     meals = ServiceFact(3, "meals", ServiceStatus.RUNNING, awaited=TODAY + DAY, confirm_by=TODAY, rhythm=WEEKLY)
     missed = DeliveryFact(1, 3, TODAY, MISSED)
@@ -117,6 +146,63 @@ def test_it_is_to_be_renewed_once_a_fifth_is_left(used: float, there: bool) -> N
     gaps = found(ENDING, client(authorizations=(one,), uses=(UseFact(1, 5, used), UseFact(2, 6, 9))))
     left = f"home health: {24 - used:g} of 24 visits left, ends 31 Dec 2027, renewal not begun · Medicaid"
     assert [gap.why for gap in gaps] == ([left] if there else [])
+
+
+@pytest.mark.parametrize(
+    ("first", "until", "number", "begins"),
+    [
+        (date(2026, 10, 1), date(2026, 12, 31), 30, date(2026, 12, 1)),
+        (date(2026, 10, 1), date(2026, 12, 31), 45, date(2026, 11, 16)),
+        (date(2026, 10, 1), date(2026, 12, 31), 10, date(2026, 12, 21)),
+        (date(2027, 9, 1), date(2028, 3, 1), 1, date(2028, 2, 29)),
+        (date(2026, 10, 1), date(2026, 12, 31), 999, date(2026, 10, 1)),
+        (date(2026, 11, 2), date(2026, 12, 31), 45, date(2026, 12, 17)),
+        (None, date(2026, 12, 31), 45, date(2026, 11, 16)),
+    ],
+    ids=["its own", "sooner", "later", "a leap day", "not before it began", "a short one", "since is not known"],
+)
+def test_another_number_counts_back_from_the_end(first: date | None, until: date, number: int, begins: date) -> None:
+    watch = watch_day(Granted(24, first, until), (), (), date(2026, 11, 2))
+    one = authorization(_S.APPROVED, approved=24.0, since=first, until=until, watch_on=watch)
+    assert since(ENDING, client(authorizations=(one,)), begins - DAY, number) is None
+    assert since(ENDING, client(authorizations=(one,)), begins, number) == begins
+
+
+@pytest.mark.parametrize(
+    ("number", "watch", "used", "begins"),
+    [
+        (10, date(2026, 11, 16), 19.2, date(2026, 11, 16)),
+        (60, date(2026, 11, 16), 19.2, date(2026, 11, 1)),
+        (10, date(2026, 12, 1), 19.2, date(2026, 12, 11)),
+        (10, date(2026, 12, 1), 19.0, date(2026, 12, 21)),
+        (25, date(2026, 12, 1), 19.2, date(2026, 12, 6)),
+        (45, date(2026, 12, 1), 19.2, date(2026, 11, 16)),
+    ],
+    ids=["forecast", "end sooner", "used since", "more is left", "end before that", "end long before that"],
+)
+def test_few_units_stand_whatever_the_number(number: int, watch: date, used: float, begins: date) -> None:
+    granted = {"approved": 24.0, "since": date(2026, 10, 1), "until": date(2026, 12, 31)}
+    one = authorization(_S.APPROVED, **granted, watch_on=watch)
+    facts = client(authorizations=(one,), uses=(UseFact(1, 5, used, date(2026, 12, 11)),))
+    assert since(ENDING, facts, date(2026, 12, 31), number) == begins
+
+
+@pytest.mark.parametrize(
+    ("status", "watch", "number", "begins"),
+    [
+        (_S.REQUESTED, date(2026, 11, 9), 7, date(2026, 11, 9)),
+        (_S.REQUESTED, date(2026, 11, 9), 3, date(2026, 11, 5)),
+        (_S.REQUESTED, date(2026, 11, 9), 14, date(2026, 11, 16)),
+        (_S.REQUESTED, date(2026, 11, 13), 14, date(2026, 11, 13)),
+        (_S.PENDED, date(2026, 11, 9), 14, date(2026, 11, 9)),
+    ],
+    ids=["its own", "sooner", "later", "a day set by hand", "pended until a day"],
+)
+def test_another_number_moves_the_day_for_word_unless_it_was_set_by_hand(
+    status: AuthorizationStatus, watch: date, number: int, begins: date
+) -> None:
+    facts = client(authorizations=(authorization(status, watch_on=watch),))
+    assert (since(UNDECIDED, facts, begins - DAY, number), since(UNDECIDED, facts, begins, number)) == (None, begins)
 
 
 def test_nothing_left_is_high_at_once_and_says_so() -> None:

@@ -18,7 +18,6 @@ from casetui.terms.queue import Tier
 PAPERS_SHOWN = 120
 """How many letters of the papers that are asked for are shown in a row."""
 
-
 _RENEWALS = ("renewal not begun", "not applied yet")
 """How that begins which is watched ahead of an end."""
 
@@ -106,8 +105,8 @@ NEAR = Rule(
 AHEAD = Rule(
     "benefit-ending",
     "Benefit or cover ends, renewal not begun",
-    f"A benefit or cover ends and nothing was sent yet. It is high in the last {HIGH_AHEAD.days} days. The number"
-    " counts back from the last day; a yearly window stands from the day on which it opens",
+    "A benefit or cover ends and nothing was sent yet. Days before its end; a yearly window stands once it opens. High"
+    f" in the last {HIGH_AHEAD.days} days",
     f"{SECTION_3}; {RENEW_AHEAD.days} days ahead",
     Tier.LOOPS,
     _ahead,
@@ -118,8 +117,8 @@ AHEAD = Rule(
 UNDECIDED = Rule(
     "benefit-undecided",
     "Application, no decision",
-    "An application or renewal was sent and its decision has not come in its time; it is high so many business days"
-    f" after it was due, and in the last {HIGH_AHEAD.days} days of cover. {BY_HAND}",
+    "An application or renewal was sent and its decision has not come in its time. High so many business days after it"
+    f" was due, and in the last {HIGH_AHEAD.days} days of cover. {BY_HAND}",
     f"{SECTION_3}; from the day after the decision was due",
     Tier.LOOPS,
     _undecided,

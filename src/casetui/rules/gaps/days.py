@@ -16,7 +16,7 @@ DECISION_BUSINESS_DAYS = 1
 NEAR_SOURCE = "What cannot be got back is shown 3 business days ahead: practice, section 2"
 """The source of what is shown before its day."""
 
-BY_HAND = "A day that was set by hand stays as it is"
+BY_HAND = "A day set by hand stays"
 """What is said of rules whose number moves no day that she chose."""
 
 

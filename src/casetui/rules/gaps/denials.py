@@ -126,7 +126,7 @@ TO_FILE = Rule(
 AWAITED = Rule(
     "appeal-undecided",
     "Appeal filed, no decision",
-    "An appeal was filed and its decision has not come in its time; it is high so many business days after it was due."
+    "An appeal was filed and its decision has not come in its time. High so many business days after it was due."
     f" {BY_HAND}",
     f"{SECTION_3}; the time to decide of its ladder, section 5",
     Tier.LOOPS,

@@ -173,7 +173,7 @@ RULES = (
     Rule(
         "release-ending",
         "Release ending",
-        "A release ends or has ended, and there is no other. The number counts back from its last day",
+        "A release ends or has ended, and there is no other. Days before its end",
         f"{SECTION_3}; {SOON} days ahead",
         Tier.LOOPS,
         _watched("release-ending"),

@@ -112,8 +112,8 @@ def _arranged(facts: ClientFacts, need: NeedFact, today: date) -> str:
 
 def _undelivered(facts: ClientFacts, days: int, today: date) -> Iterator[Gap]:
     for need in found_basic_needs(facts):
-        began = need.since + timedelta(days=days) if need.since is not None else None
-        if began is not None and began <= today:
+        began = (need.since or facts.opened_on) + timedelta(days=days)
+        if began <= today:
             why = f"{need.name}: positive screen; {_arranged(facts, need, today)}"
             yield Gap(UNDELIVERED.id, f"need-{need.id}", need.domain, began, why)
 

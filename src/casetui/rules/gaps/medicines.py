@@ -21,7 +21,10 @@ REVIEW_HIGH = 2
 """Days after discharge for comparing the lists of somebody at high risk (practice.md section 3)."""
 
 REVIEWED_FOR = 30
-"""Days after discharge in which comparing them is measured (practice.md section 4, A); after that nobody is asked."""
+"""Days after discharge in which comparing them is measured (practice.md section 4, A).
+
+After that only a clock that still runs asks: it goes by her word, not by itself.
+"""
 
 _OPIOIDS = re.compile(r"opioid|opiate|heroin|fentanyl|oxycod|hydrocod|morphine|methadone|buprenorphine", re.IGNORECASE)
 
@@ -44,21 +47,18 @@ def _uncompared(facts: ClientFacts, days: int, today: date) -> Iterator[Gap]:
         home = day_of(stay.discharged)
         since = home + timedelta(days=min(days, REVIEW_HIGH) if facts.risk is Risk.HIGH else days)
         compared = any(one.finished_on is not None and one.finished_on >= home for one in facts.lists)
-        compared = compared or _settled(facts, stay.id)
-        if not compared and since <= today <= home + timedelta(days=REVIEWED_FOR):
+        clocks = _clocks(facts, stay.id)
+        if compared or any(one is not ClockStatus.RUNNING for one in clocks):
+            continue
+        if since <= today and (clocks or today <= home + timedelta(days=REVIEWED_FOR)):
             why = f"medicines not reviewed since the discharge of {said(home, today)}"
             yield Gap(UNCOMPARED.id, f"lists-{stay.id}", "medicines", since, why)
 
 
-def _settled(facts: ClientFacts, stay_id: int) -> bool:
-    """Whether the clock of reconciliation after a stay was met, or let go."""
+def _clocks(facts: ClientFacts, stay_id: int) -> list[ClockStatus]:
+    """How the clocks of reconciliation after a stay stand."""
     own = {one.id for one in facts.transitions if one.stay_id == stay_id}
-    return any(
-        one.transition_id in own
-        and one.clock == ClockName.MEDICINES
-        and one.status in (ClockStatus.MET, ClockStatus.LET_GO)
-        for one in facts.clocks
-    )
+    return [one.status for one in facts.clocks if one.transition_id in own and one.clock == ClockName.MEDICINES]
 
 
 def _answer(facts: ClientFacts, question: str) -> str:

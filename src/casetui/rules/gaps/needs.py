@@ -13,7 +13,7 @@ from casetui.terms.facts.plan import NeedFact
 from casetui.terms.gap import Counts, Gap, Settling
 from casetui.terms.plan import Domain, InterventionStatus, Lifecycle, NeedStatus, PlanStatus
 from casetui.terms.queue import Tier
-from casetui.terms.referral import ReferralStatus
+from casetui.terms.referral import OVER as REFERRAL_OVER
 from casetui.terms.service import ServiceStatus
 
 BASIC = frozenset({Domain.FOOD, Domain.SAFETY, Domain.HOUSING})
@@ -21,6 +21,9 @@ BASIC = frozenset({Domain.FOOD, Domain.SAFETY, Domain.HOUSING})
 
 BASIC_DAYS = 1
 """Days after which a basic need without goal, referral or reason is a gap (practice.md section 3)."""
+
+_GOAL_OVER = (Lifecycle.COMPLETED, Lifecycle.CANCELLED, Lifecycle.REJECTED)
+_INTERVENTION_OVER = (InterventionStatus.COMPLETED, InterventionStatus.CANCELLED)
 
 
 def own_needs(facts: ClientFacts) -> Iterator[NeedFact]:
@@ -31,28 +34,32 @@ def own_needs(facts: ClientFacts) -> Iterator[NeedFact]:
             yield need
 
 
-def _answered(facts: ClientFacts, need: NeedFact) -> bool:
-    """Whether a goal, an intervention, a referral or a service is there for a need."""
+def _at_work(facts: ClientFacts, need: NeedFact) -> bool:
+    """Whether a goal, an intervention, a referral or a service that is not over is there for a need."""
     return (
-        any(
-            goal.need_id == need.id and goal.lifecycle not in (Lifecycle.CANCELLED, Lifecycle.REJECTED)
-            for goal in facts.goals
-        )
-        or any(one.need_id == need.id and one.status is not InterventionStatus.CANCELLED for one in facts.interventions)
-        or any(
-            one.need_id == need.id and one.status not in (ReferralStatus.CANCELLED, ReferralStatus.REJECTED)
-            for one in facts.referrals
-        )
+        any(goal.need_id == need.id and goal.lifecycle not in _GOAL_OVER for goal in facts.goals)
+        or any(one.need_id == need.id and one.status not in _INTERVENTION_OVER for one in facts.interventions)
+        or any(one.need_id == need.id and one.status not in REFERRAL_OVER for one in facts.referrals)
         or any(one.need_id == need.id and one.status is not ServiceStatus.ENDED for one in facts.services)
     )
+
+
+def _since(facts: ClientFacts, need: NeedFact, today: date) -> date:
+    """Since when nothing is at work for a need: the day on which the last of it ended, as far as that is known."""
+    days = [need.since or facts.opened_on]
+    days += [one.since for one in facts.referrals if one.need_id == need.id]
+    for one in (*facts.interventions, *facts.services):
+        if one.need_id == need.id and one.until is not None and one.until <= today:
+            days.append(one.until)
+    return max(days)
 
 
 def _unmet(facts: ClientFacts, days: int, today: date) -> Iterator[Gap]:
     found = {need.id for need in found_basic_needs(facts)}
     for need in own_needs(facts):
-        if need.status is not NeedStatus.ACTIVE or need.since is None or need.id in found or _answered(facts, need):
+        if need.status is not NeedStatus.ACTIVE or need.id in found or _at_work(facts, need):
             continue
-        began = need.since + timedelta(days=min(days, BASIC_DAYS) if need.domain in BASIC else days)
+        began = _since(facts, need, today) + timedelta(days=min(days, BASIC_DAYS) if need.domain in BASIC else days)
         if began <= today:
             why = f"{need.name}: active need, no goal, referral or reason"
             yield Gap(UNMET.id, f"need-{need.id}", need.domain, began, why)
@@ -69,7 +76,7 @@ def _nothing_planned(facts: ClientFacts, days: int, today: date) -> Iterator[Gap
 UNMET = Rule(
     "need-unmet",
     "Active need, nothing done",
-    "An active need has no goal, no referral, no service and no reason why not",
+    "An active need has no goal, no referral, no service that is not over, and no reason why not",
     f"{SECTION_3}; food, safety and housing after 1 day",
     Tier.OVERDUE,
     _unmet,

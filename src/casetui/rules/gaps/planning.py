@@ -62,8 +62,8 @@ def _plan_due(facts: ClientFacts, days: int, today: date) -> Iterator[Gap]:
         for one in facts.check_ins
     ):
         return
-    due = plan.review_on or (plan.since + timedelta(days=days) if plan.since else None)
-    if due is not None and due - timedelta(days=LISTED_BEFORE) <= today:
+    due = plan.review_on or (plan.since or facts.opened_on) + timedelta(days=days)
+    if due - timedelta(days=LISTED_BEFORE) <= today:
         listed = due - timedelta(days=LISTED_BEFORE)
         yield Gap(PLAN_DUE.id, f"review-{plan.id}", "review", listed, f"plan review due {said(due, today)}", due=due)
 
@@ -101,8 +101,8 @@ def _goal_past(facts: ClientFacts, days: int, today: date) -> Iterator[Gap]:
 
 def _goal_bare(facts: ClientFacts, days: int, today: date) -> Iterator[Gap]:
     for need, goal in _running_goals(facts):
-        since = need.since + timedelta(days=days) if need.since is not None else None
-        if since is None or since > today:
+        since = (need.since or facts.opened_on) + timedelta(days=days)
+        if since > today:
             continue
         lacks = []
         if not goal.target and goal.by is None:

@@ -62,7 +62,7 @@ def _own(status: ReferralStatus) -> tuple[int, Counts]:
 
 def _rule(id_: str, status: ReferralStatus, name: str, words: str, more: str = "") -> Rule[ClientFacts]:
     number, counts = _own(status)
-    source = f"{SECTION_3}; {say_count(number, counts.removesuffix('s'))}{more}"
+    source = f"{SECTION_3}; {counts.of(number)}{more}"
     return Rule(
         id_, name, f"{words}. {BY_HAND}", source, Tier.LOOPS, _silent(id_, status), number=number, counts=counts
     )

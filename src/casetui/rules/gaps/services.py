@@ -15,17 +15,16 @@ from casetui.rules.authorizing import (
     is_few,
     watch_day_by_end,
 )
+from casetui.rules.confirming import CONFIRM_WITHIN, confirm_day
 from casetui.rules.gaps.days import BY_HAND, moved
 from casetui.rules.gaps.found import last_delivery, say_standing
 from casetui.rules.gaps.rule import SECTION_3, Rule
 from casetui.rules.gaps.words import said
-from casetui.rules.serving import CONFIRM_WITHIN, confirm_day
 from casetui.terms.facts.client import ClientFacts
 from casetui.terms.facts.services import AuthorizationFact, ServiceFact, UseFact
 from casetui.terms.gap import Counts, Gap
 from casetui.terms.queue import Tier
 from casetui.terms.service import AuthorizationStatus, DeliveryStatus, Granted, ServiceStatus
-from casetui.wording import say_count
 
 LAST_WEEK = timedelta(days=7)
 """How long before an authorization ends its renewal is a high gap (practice.md section 3)."""
@@ -136,15 +135,15 @@ def _say_end(one: AuthorizationFact, today: date) -> str:
     return f"{'ended' if one.until < today else 'ends'} {said(one.until, today)}, "
 
 
-_SAME_DAY = f"{SECTION_3}; the same day if she cannot be alone, else {say_count(CONFIRM_WITHIN, 'business day')}"
+_SAME_DAY = f"{SECTION_3}; the same day if she cannot be alone, else {Counts.BUSINESS_DAYS.of(CONFIRM_WITHIN)}"
 _NEVER_ALONE = "If she cannot be alone it always stands on the same day"
 
 ENDING = Rule(
     "authorization-ending",
     "Authorization ending, renewal not begun",
     f"What a payer allows ends, or {FEW_LEFT.numerator} in {FEW_LEFT.denominator} of its units is left, and no renewal"
-    f" was asked for. The number counts back from its end; of one that lasts {SHORT} days or less it is always"
-    f" {RENEW_AHEAD_SHORT}. It is high in its last week and once nothing is left",
+    f" was asked for. Days before its end, always {RENEW_AHEAD_SHORT} if it lasts {SHORT} or less. High in its last"
+    " week and once nothing is left",
     f"{SECTION_3}; {RENEW_AHEAD} days ahead, {RENEW_AHEAD_SHORT} of one that lasts {SHORT} or less",
     Tier.LOOPS,
     _ending,

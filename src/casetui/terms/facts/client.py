@@ -54,7 +54,9 @@ class ClientFacts:
     """One client with what is hers; voided rows are not among it.
 
     Attributes:
-        active: whether her case is open and she is alive; of any other only incidents and reports are read.
+        active: whether her case is active and she is alive.
+        waiting: whether it is on hold, on the wait list or planned, and she is alive; of a case that is neither only
+            incidents and reports are read.
         opened_on: since when her case has been open this time.
         settled_on: the newest day on which a check-in with her was settled; None where none was.
         safety_on: the newest day on which a safety row of hers was settled.
@@ -71,6 +73,7 @@ class ClientFacts:
     setting: Setting
     opened_on: date
     active: bool = True
+    waiting: bool = False
     risk: Risk | None = None
     provenance: Provenance = Provenance.ENTERED
     agreement_on: date | None = None

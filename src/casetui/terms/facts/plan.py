@@ -58,6 +58,7 @@ class InterventionFact:
     goal_id: int | None = None
     status: InterventionStatus = InterventionStatus.ACTIVE
     since: date | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
