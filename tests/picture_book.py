@@ -31,10 +31,10 @@ from tests.referral_pages import REFERRALS
 from tests.report_pages import REPORTS
 from tests.review_pages import REVIEWS
 from tests.rhythm_pages import RHYTHM
+from tests.rule_pages import RULES
 from tests.screens import caseload
 from tests.screens.caseload import KEY, MORNING, TODAY
 from tests.screens.desk import SMALL, Desk, at_work, open_door
-from tests.rule_pages import RULES
 from tests.service_pages import SERVICES
 from tests.telling_pages import TELLING
 from tests.today_pages import TRIAGE

@@ -18,6 +18,7 @@ from casetui.records import (
     Disclosure,
     Document,
     FamilyUpdate,
+    GapDismissal,
     Incident,
     LegalDate,
     MandatedReport,
@@ -78,6 +79,9 @@ def coordinated(look: Looking, client_id: int) -> None:
         ),
         Release(client_id=client_id, receives="Ada", covers="health and care"),
         Pause(client_id=client_id, since=TODAY, until=TODAY, why="away"),
+        GapDismissal(
+            client_id=client_id, rule="need-unmet", about="need-1", on_day=TODAY, until=TODAY, why="eats with her son"
+        ),
     )
     look.raw("INSERT INTO document_body SELECT id, ? FROM document WHERE client_id = ?", b"p", client_id)
     latest = {

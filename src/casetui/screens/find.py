@@ -86,8 +86,7 @@ class FindScreen(Room):
         for kind, heading in HEADINGS.items():
             hits = [hit for hit in found if hit.kind == kind]
             if hits:
-                newest = ", newest first" if kind == "note" and len(hits) == MOST_NOTES else ""
-                rows.append(Row(None, f"{heading} {len(hits)}{newest}"))
+                rows.append(Row(None, heading + _how_many(kind, len(hits))))
                 rows += [Row((kind, hit.id), hit) for hit in hits]
         return rows
 
@@ -138,3 +137,12 @@ class FindScreen(Room):
         when = f"{say_day(hit.at.astimezone().date(), self.clock.today())}   " if hit.at else ""
         text = (Piece(when, Role.QUIET), Piece(" ".join(hit.text.split())))
         return COLUMNS.line((Piece(list_name(hit.family, hit.given), Role.STRONG), text), width)
+
+
+def _how_many(kind: str, count: int) -> str:
+    """How many of a kind are shown, said after its heading: where there may be others, that these are not all."""
+    if kind == "note" and count == MOST_NOTES:
+        return f", THE {count} NEWEST · more words find the others"
+    if kind == "provider" and count == MOST_PROVIDERS:
+        return f", THE FIRST {count} · more words find the others"
+    return f" {count}"
