@@ -177,3 +177,13 @@ async def test_what_is_done_late_at_night_is_dated_by_the_new_day(desk: Desk, mo
     await desk.press("v")
     assert str(desk.happened("Okafor")[0].at.date()) == "2026-11-21"
     assert "Today · Sat 21 Nov" in desk.text()
+
+
+async def test_an_appointment_of_the_calendar_stands_among_what_has_its_time(desk: Desk) -> None:
+    assert "10:00 Petrov visit" in desk.text().splitlines()[0]
+    await desk.press("6", "a")
+    await desk.write("dentist today 9:15-9:45")
+    await desk.press("enter")
+    await desk.press("1")
+    title = desk.text().splitlines()[0]
+    assert title.index("9:15 dentist") < title.index("10:00 Petrov visit")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
@@ -19,6 +20,7 @@ from casetui.screens.today_marks import Marking
 from casetui.screens.today_views import EVERYTHING, ViewNotice
 from casetui.screens.today_work import FileNotice
 from casetui.store.casebook import Casebook
+from casetui.terms.agenda import Entry
 from casetui.terms.change import NotSaved, Refused
 from casetui.terms.clock import MONTHS, WEEKDAYS, Clock
 from casetui.terms.intake import INTAKE
@@ -131,7 +133,16 @@ class TodayScreen(Marking, DayKeys):
         marked = len(self.query_one(LineList).marked)
         if marked:
             title += f" · {marked} marked"
-        self.query_one(TitleBar).show(title, rail_items(triage.rail(self.lines)))
+        self.query_one(TitleBar).show(title, rail_items(triage.rail(self.lines), self._engaged(day)))
+
+    def _engaged(self, day: date) -> list[Entry]:
+        """Today's appointments; the calendar is only asked where there may be one."""
+        if not self.casebook.queue.has_appointments(day):
+            return []
+        try:
+            return self.casebook.agenda.engaged(day)
+        except Refused:
+            return []
 
     def empty_words(self) -> str:
         """That nothing matches, or what comes next."""

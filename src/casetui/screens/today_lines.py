@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from datetime import date
+from datetime import date, time
 
 from casetui.palette import Role
 from casetui.rules import triage
 from casetui.rules.triage import FoldKey
 from casetui.rules.viewing import Group
+from casetui.terms.agenda import Entry
 from casetui.terms.ahead import Ahead
 from casetui.terms.queue import Coming, QueueLine, Tier
 from casetui.widgets.columns import Column, Columns
@@ -90,9 +91,18 @@ def _reason(line: QueueLine, beside: str, width: int) -> Line:
     return (*fit(why, max(0, width - cells(more))), more)
 
 
-def rail_items(lines: Sequence[QueueLine]) -> list[Line]:
-    """The rail: time, what, whom."""
-    return [(Piece(say_time(line.at) if line.at else "", Role.STRONG), Piece(f" {_called(line)}")) for line in lines]
+def rail_items(lines: Sequence[QueueLine], engaged: Sequence[Entry] = ()) -> list[Line]:
+    """The rail: time, what, whom; appointments of the calendar among the visits and call-backs."""
+    items = [(line.at or time.max, _called(line)) for line in lines]
+    items += [(one.at or time.max, _engagement(one)) for one in engaged]
+    return [
+        (Piece(say_time(at) if at != time.max else "", Role.STRONG), Piece(f" {words}"))
+        for at, words in sorted(items, key=lambda item: item[0])
+    ]
+
+
+def _engagement(entry: Entry) -> str:
+    return f"{entry.client.split(',')[0]} {entry.what}" if entry.client else entry.what
 
 
 def _called(line: QueueLine) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
 from casetui.rules.agenda_moves import ended
@@ -90,6 +90,16 @@ class Agenda:
         kinds.append(self._appointments(named, first, last))
         entries = [*holidays_between(first, last), *(entry for kind in kinds for entry in kind[:MOST])]
         return Entries(tuple(entries), any(len(kind) >= MOST for kind in kinds))
+
+    def engaged(self, day: date) -> list[Entry]:
+        """The appointments of a day that have their time and still stand, by their times.
+
+        Raises:
+            Refused: there are too many.
+        """
+        named = {"first": day.isoformat(), "last": day.isoformat()}
+        found = (one for one in self._appointments(named, day, day) if one.at is not None and not one.done)
+        return sorted((one for one in found if one.on_day == day), key=lambda one: (one.at or time.max, one.key))
 
     def _check_ins(self, named: Mapping[str, Any]) -> Iterator[Entry]:
         for number, kind, reason, whom, due, at, minutes, client, family, given in self.connection.execute(

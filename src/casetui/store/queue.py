@@ -41,6 +41,9 @@ QUEUE_SQL = (
 )
 """The one text that check-ins are read with; parameters `today` and `soon`, ISO dates."""
 
+_ENGAGED = """SELECT 1 FROM appointment
+WHERE void_why = '' AND first_day <= ? AND (final_day >= ? OR final_day IS NULL) LIMIT 1"""
+
 _RISKS = {risk.value: risk for risk in Risk}
 _ORIGINS = {origin.value: origin for origin in Origin}
 _TIERS = {tier.value: tier for tier in Tier}
@@ -125,6 +128,10 @@ class Queue:
             Coming(date.fromisoformat(due), ", ".join(filter(None, (family, given))), Kind(kind), reason)
             for due, family, given, kind, reason in rows
         ]
+
+    def has_appointments(self, day: date) -> bool:
+        """Whether an appointment may fall on a day: only then the calendar is asked."""
+        return bool(self.connection.execute(_ENGAGED, (day.isoformat(), day.isoformat())).fetchone())
 
     def reason(self, check_in_id: int) -> str:
         """Why a check-in was planned, in its own words; empty where there is none."""
