@@ -82,7 +82,7 @@ def test_every_rule_answers_the_same_again_each_gap_about_another_thing(facts: C
     gaps = found(facts, today)
     assert found(facts, today) == gaps
     assert len({gap.about for gap in gaps}) == len(gaps), sorted(f"{gap.about} {gap.rule}" for gap in gaps)
-    assert all(gap.why and gap.since <= today for gap in gaps), [gap for gap in gaps if gap.since > today]
+    assert all(gap.why and gap.kind for gap in gaps)
 
 
 @often
