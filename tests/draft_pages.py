@@ -33,7 +33,7 @@ async def left_and_listed(desk: Desk) -> None:
     await desk.press("escape", "D")
 
 
-async def its_row_is_done(desk: Desk, whom: str = "Owusu") -> None:
+async def its_row_is_done(desk: Desk, whom: str = "Wirawan") -> None:
     """The check-in for which something was typed is settled meanwhile."""
     await pressing("r", write=NOTE, at=whom)(desk)
     await desk.press("escape", "l", "d", "D", "enter")

@@ -23,11 +23,13 @@ async def test_known_beside_from_a_width_on_else_below(desk: Desk) -> None:
     await desk.press("enter")
     screen = desk.screen(RulesScreen)
     title = pieces(screen.known()[0])[0].text[:20]
-    for width in (RulesScreen.WIDE, RulesScreen.WIDE - 1):
+
+    async def stands(width: int, across: int | str, down: int) -> None:
         await desk.pilot.resize_terminal(width, SMALL[1])
-        await desk.pilot.pause()
-        beside = width >= RulesScreen.WIDE
-        assert screen.query_one("#beside").region.width == (RulesScreen.SIDE if beside else 0)
-        assert screen.query_one("#below").region.height == (0 if beside else RulesScreen.BELOW)
+        beside, below = screen.query_one("#beside"), screen.query_one("#below")
+        await desk.until(lambda: (beside.region.width, below.region.height) == (across, down))
         desk.draw()
         assert title in desk.text()
+
+    await stands(RulesScreen.WIDE, RulesScreen.SIDE, 0)
+    await stands(RulesScreen.WIDE - 1, 0, RulesScreen.BELOW)

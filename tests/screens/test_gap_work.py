@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from types import SimpleNamespace
+from typing import cast
 
 from tests.screens.caseload import TODAY
 from tests.screens.desk import Desk
 
+from casetui.messages import OpenClient
+from casetui.screens.gap_work import GapWork
+from casetui.screens.settling import WAYS
 from casetui.terms.checkin import Kind
+from casetui.terms.gap import Settling
+from casetui.terms.queue import QueueLine, Tier
 
 OPEN_GAP = "nothing planned"
 
@@ -45,3 +52,11 @@ async def test_what_is_about_safety_cannot_be_let_be(desk: Desk) -> None:
     await desk.go_to("fall with a head strike")
     await desk.press("s")
     assert "Until" not in desk.text()
+
+
+def test_time_without_a_note_leads_to_the_timeline_where_the_note_is_bettered() -> None:
+    posted: list[OpenClient] = []
+    room = SimpleNamespace(app=SimpleNamespace(post_message=posted.append))
+    gap = QueueLine("gap-unnoted-3", 3, "Okafor, Ruth", "note", TODAY, None, Tier.DESK, "time without a note", 0)
+    WAYS[Settling.NOTE](cast(GapWork, room), gap, 3)
+    assert [(one.client_id, one.section) for one in posted] == [(3, "timeline")]

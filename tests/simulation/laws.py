@@ -89,9 +89,9 @@ class Ages:
 
     def reset(self, office: Office) -> list[str]:
         """The gaps that became younger since this was asked last."""
-        found = {
-            row["id"]: row["since"] for row in office.rows("SELECT id, since FROM gap WHERE gone_on IS NULL")
-        }
-        wrong = [f"gap {n} was of {self._since[n]}, is of {day}" for n, day in found.items() if day > self._since.get(n, day)]
+        found = {row["id"]: row["since"] for row in office.rows("SELECT id, since FROM gap WHERE gone_on IS NULL")}
+        wrong = [
+            f"gap {n} was of {self._since[n]}, is of {day}" for n, day in found.items() if day > self._since.get(n, day)
+        ]
         self._since = found
         return wrong

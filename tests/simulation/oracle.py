@@ -16,7 +16,13 @@ from casetui.rules.calendar import add_business_days
 from casetui.terms.queue import QueueLine
 
 BASIC = ("food", "safety", "housing")
-SAFETY = ("fall with a head strike", "missing", "abuse concern", "no food, heat, medicine or carer today", "self-harm concern")
+SAFETY = (
+    "fall with a head strike",
+    "missing",
+    "abuse concern",
+    "no food, heat, medicine or carer today",
+    "self-harm concern",
+)
 
 NOT_ASKED_FOR = "status IN ('planned', 'papers asked for') OR (status = 'approved' AND kind <> 'yearly window')"
 
@@ -56,7 +62,7 @@ class Evening:
 
     def of(self, table: str, client: int, more: str = "1") -> list[Row]:
         """Rows of a client that were not taken out."""
-        return self.office.rows(f'SELECT * FROM "{table}" WHERE client_id = ? AND void_why = \'\' AND ({more})', client)
+        return self.office.rows(f"SELECT * FROM \"{table}\" WHERE client_id = ? AND void_why = '' AND ({more})", client)
 
     def promised_to(self, client: int) -> list[Row]:
         """The check-ins that are planned with a client."""
@@ -68,10 +74,16 @@ def fallen_through(evening: Evening) -> list[str]:
     found = [f"check-in {one} is not on Today" for one in _owed(evening) if one not in evening.rows]
     found += _whoever(evening)
     for client in evening.office.rows(_OPEN):
-        found += [f"client {client['id']} ({client['status']}): {what}" for what in cannot_be_got_back(evening, client["id"])]
+        found += [
+            f"client {client['id']} ({client['status']}): {what}" for what in cannot_be_got_back(evening, client["id"])
+        ]
         if client["status"] == "active":
             checks = (needs, decisions, discharges, promises, loops, allowances, benefits_to_come, nothing_at_all)
-            found += [f"client {client['id']} ({client['status']}): {what}" for check in checks for what in check(evening, client)]
+            found += [
+                f"client {client['id']} ({client['status']}): {what}"
+                for check in checks
+                for what in check(evening, client)
+            ]
     return found
 
 
@@ -115,7 +127,7 @@ def decisions(evening: Evening, client: Row) -> Iterator[str]:
     for denial, level in _levels(evening, client["id"], "status IN ('received', 'deciding', 'filed')"):
         ahead = level["watch_on"] is not None and level["watch_on"] > evening.today
         if not ahead and not evening.seen_to(client["id"], f"appeal-{level['id']}"):
-            yield f"appeal {level['id']} of denial {denial['id']} ({denial['status']}): nothing says when it is looked at"
+            yield f"appeal {level['id']} of denial {denial['id']} ({denial['status']}): nobody says when to look at it"
 
 
 def _levels(evening: Evening, client: int, where: str) -> Iterator[tuple[Row, Row]]:
@@ -156,7 +168,9 @@ def _for_need(evening: Evening, client: int, need: int) -> Iterator[tuple[Row, b
 def discharges(evening: Evening, client: Row) -> Iterator[str]:
     """Each clock of a transition is within its window with the next step planned, or has a row."""
     for transition in evening.of("transition", client["id"], "status = 'running'"):
-        running = evening.of("transition_clock", client["id"], f"transition_id = {transition['id']} AND status = 'running'")
+        running = evening.of(
+            "transition_clock", client["id"], f"transition_id = {transition['id']} AND status = 'running'"
+        )
         stepping = [row for row in running if row["check_in_id"] in evening.planned]
         for row in running:
             lists = row["clock"] == "medicines" and evening.seen_to(client["id"], f"lists-{transition['stay_id']}")
@@ -179,7 +193,8 @@ def promises(evening: Evening, client: Row) -> Iterator[str]:
     for row in evening.of("service", client["id"], "status IN ('planned', 'running', 'paused')"):
         ahead = row["confirm_by"] is not None and row["confirm_by"] > evening.today
         if not (ahead or evening.seen_to(client["id"], f"service-{row['id']}") or _all_came(evening, row)):
-            yield f"service {row['id']} ({row['name']}, {row['status']}, {row['rhythm'] or 'once'}): nobody asks whether it came"
+            how = f"{row['name']}, {row['status']}, {row['rhythm'] or 'once'}"
+            yield f"service {row['id']} ({how}): nobody asks whether it came"
         wait = 0 if row["never_alone"] else 1
         if ahead and row["awaited"] is not None and add_business_days(row["awaited"], wait) < row["confirm_by"]:
             yield f"service {row['id']}: awaited {row['awaited']}, and asked about only {row['confirm_by']}"
@@ -210,7 +225,9 @@ def allowances(evening: Evening, client: Row) -> Iterator[str]:
     """An authorization that ends is renewed in time, and a payer who is silent is asked."""
     renewed = {
         row["renews_id"]
-        for row in evening.of("authorization", client["id"], "renews_id IS NOT NULL AND status NOT IN ('denied', 'ended')")
+        for row in evening.of(
+            "authorization", client["id"], "renews_id IS NOT NULL AND status NOT IN ('denied', 'ended')"
+        )
     }
     for row in evening.of("authorization", client["id"], "status NOT IN ('denied', 'ended')"):
         if row["id"] in renewed or evening.seen_to(client["id"], f"authorization-{row['id']}"):

@@ -28,7 +28,9 @@ def reword(office: Office) -> list[str]:
     after = _standing(office)
     changed = [key for key in before.keys() | after.keys() if before.get(key) != after.get(key)]
     return [
-        f"{way.__name__}: {key} was {before.get(key)}, is {after.get(key)}" for key in changed if key[1] not in _OF_WORDS
+        f"{way.__name__}: {key} was {before.get(key)}, is {after.get(key)}"
+        for key in changed
+        if key[1] not in _OF_WORDS
     ]
 
 
@@ -50,8 +52,10 @@ def need(office: Office) -> None:
 
 
 def goal(office: Office) -> None:
-    row = office.one_of('SELECT id, target, "by" FROM goal WHERE void_why = \'\'')
-    office.book.plans.edit(Ref(RefKind.GOAL, row["id"]), GoalEntry(WORDS, target=row["target"], by=row["by"]), office.today)
+    row = office.one_of("SELECT id, target, \"by\" FROM goal WHERE void_why = ''")
+    office.book.plans.edit(
+        Ref(RefKind.GOAL, row["id"]), GoalEntry(WORDS, target=row["target"], by=row["by"]), office.today
+    )
 
 
 def service(office: Office) -> None:

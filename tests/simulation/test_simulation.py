@@ -15,7 +15,6 @@ from tests.simulation.oracle import Evening, fallen_through
 from tests.simulation.rewording import reword
 from tests.simulation.working import work_off
 
-from casetui.terms.change import Refused
 from casetui.terms.clock import local_moment
 
 THOROUGH = examples(1) > 1
@@ -72,5 +71,6 @@ def test_nothing_falls_through(seed: int, tmp_path: Path) -> None:
         office = founded(tmp_path, clock, seed, CLIENTS)
         wrong = lived(office)
         assert not wrong, "\n".join(wrong)
+        assert fallen_through(Evening(office, [])), "what judges the evenings would not miss a single row"
         assert office.book.check() == office.book.verify() == []
         office.book.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.simulation import happening
+from tests.simulation import arranging, happening
 from tests.simulation.office import Office
 
 from casetui.rules import referring
@@ -60,8 +60,8 @@ def check_in(office: Office, line: QueueLine) -> None:
         if office.chance(0.4):
             book.checkins.done(number, office.now, "looked in on her", office.ahead(0, 7))
         else:
-            step = NextStep(office.ahead(0, 7), Kind.CALL, "how is she now", "after the look")
-            answer(office, number, line.client_id, Outcome.REACHED, step)
+            look = NextStep(office.ahead(0, 7), Kind.CALL, "how is she now", "after the look")
+            answer(office, number, line.client_id, Outcome.REACHED, look)
         return
     if office.chance(0.12):
         book.checkins.snooze(number, office.ahead(1, 12), today, why=WHY)
@@ -73,7 +73,9 @@ def check_in(office: Office, line: QueueLine) -> None:
         book.checkins.done(number, office.now, WHY)
         return
     (outcome,) = dice.choices(list(OUTCOMES), list(OUTCOMES.values()))
-    if office.rows("SELECT 1 FROM check_in WHERE id = ? AND ladder <> '' AND attempt > 1", number) and office.chance(0.5):
+    if office.rows("SELECT 1 FROM check_in WHERE id = ? AND ladder <> '' AND attempt > 1", number) and office.chance(
+        0.5
+    ):
         climb(office, number)
         return
     if outcome.unreached:
@@ -83,10 +85,10 @@ def check_in(office: Office, line: QueueLine) -> None:
     answer(office, number, line.client_id, outcome, None if office.chance(0.06) else step)
 
 
-def answer(office: Office, number: int, client: int | None, outcome: Outcome, step: object) -> None:
+def answer(office: Office, number: int, client: int | None, outcome: Outcome, step: NextStep | None) -> None:
     mode = Mode.IN_PERSON if office.chance(0.3) else Mode.PHONE
     note = "as usual" if office.chance(0.4) else ""
-    entry = ContactEntry(office.now, mode=mode, outcome=outcome, note=note, next_step=step)  # type: ignore[arg-type]
+    entry = ContactEntry(office.now, mode=mode, outcome=outcome, note=note, next_step=step)
     office.book.contacts.record(number, client, entry, office.today)
 
 
@@ -97,7 +99,9 @@ def climb(office: Office, number: int) -> None:
     ways: list[Callable[[], object]] = [
         lambda: reaching.go_on(number, office.now),
         lambda: reaching.keep_trying(number, WHY, office.now),
-        lambda: reaching.ask_welfare_check(number, WelfareEntry("police", "asked", WHY, office.ahead(0, 2)), office.now),
+        lambda: reaching.ask_welfare_check(
+            number, WelfareEntry("police", "asked", WHY, office.ahead(0, 2)), office.now
+        ),
     ]
     office.dice.choice(ways)()
 
@@ -127,19 +131,21 @@ def service(office: Office, number: int, line: QueueLine) -> None:
 
 
 def authorization(office: Office, number: int, line: QueueLine) -> None:
-    made, today, S = office.book.authorizations, office.today, AuthorizationStep
+    made, today = office.book.authorizations, office.today
     row = office.one_of('SELECT status FROM "authorization" WHERE id = ?', number)
     step = office.dice.choice(authorization_steps(AuthorizationStatus(row["status"])))
     granted = Granted(office.dice.choice((None, 6, 24)), today, office.ahead(20, 120))
     ways: dict[AuthorizationStep, Callable[[], object]] = {
-        S.APPROVED: lambda: made.approve(number, granted, today),
-        S.PART_APPROVED: lambda: made.approve(number, granted, today, in_part=True),
-        S.PENDED: lambda: made.pend(number, WHY, office.ahead(1, 9), today),
-        S.DENIED: lambda: made.deny(number, WHY, today, office.dice.choice((None, office.ahead(20, 60)))),
-        S.ASKED_AGAIN: lambda: made.asked_again(number, office.ahead(1, 9), WHY, today),
-        S.RENEWAL: lambda: made.renew(number, today, 12, office.ahead(1, 9), today),
-        S.USED: lambda: made.use(number, office.dice.randint(1, 5), today, today),
-        S.END: lambda: made.end(number, WHY, today),
+        AuthorizationStep.APPROVED: lambda: made.approve(number, granted, today),
+        AuthorizationStep.PART_APPROVED: lambda: made.approve(number, granted, today, in_part=True),
+        AuthorizationStep.PENDED: lambda: made.pend(number, WHY, office.ahead(1, 9), today),
+        AuthorizationStep.DENIED: lambda: made.deny(
+            number, WHY, today, office.dice.choice((None, office.ahead(20, 60)))
+        ),
+        AuthorizationStep.ASKED_AGAIN: lambda: made.asked_again(number, office.ahead(1, 9), WHY, today),
+        AuthorizationStep.RENEWAL: lambda: made.renew(number, today, 12, office.ahead(1, 9), today),
+        AuthorizationStep.USED: lambda: made.use(number, office.dice.randint(1, 5), today, today),
+        AuthorizationStep.END: lambda: made.end(number, WHY, today),
     }
     ways[step]()
 
@@ -191,7 +197,9 @@ def appeal(office: Office, number: int, line: QueueLine) -> None:
 
 def appointment(office: Office, number: int, line: QueueLine) -> None:
     why = WHY if office.chance(0.4) else ""
-    entry = RepresentativeEntry("" if why else "Kim Roe", "" if why else "CMS-1696", office.today, denial_id=number, why_none=why)
+    entry = RepresentativeEntry(
+        "" if why else "Kim Roe", "" if why else "CMS-1696", office.today, denial_id=number, why_none=why
+    )
     office.book.representatives.appoint(line.client_id or 0, entry, office.today)
 
 
@@ -217,10 +225,10 @@ def need(office: Office, number: int, line: QueueLine) -> None:
     client, dice, plans = line.client_id or 0, office.dice, office.book.plans
     ref = Ref(RefKind.NEED, number)
     ways: list[Callable[[], object]] = [
-        lambda: happening.put(office, client, RefKind.NEED, number, GoalEntry("by then", by=office.ahead(5, 60))),
-        lambda: happening.put(office, client, RefKind.NEED, number, InterventionEntry("weekly", "me", "FREQ=WEEKLY")),
-        lambda: happening.referral(office, client),
-        lambda: happening.service(office, client),
+        lambda: arranging.put(office, client, RefKind.NEED, number, GoalEntry("by then", by=office.ahead(5, 60))),
+        lambda: arranging.put(office, client, RefKind.NEED, number, InterventionEntry("weekly", "me", "FREQ=WEEKLY")),
+        lambda: arranging.referral(office, client),
+        lambda: arranging.service(office, client),
         lambda: plans.set_status([ref], dice.choice(("declined by client", "deferred", "met")), WHY, office.today),
     ]
     dice.choice(ways)()
@@ -240,7 +248,7 @@ def nothing_planned(office: Office, number: int, line: QueueLine) -> None:
 
 
 def screen(office: Office, number: int, line: QueueLine) -> None:
-    happening.need(office, line.client_id or 0)
+    arranging.need(office, line.client_id or 0)
 
 
 def by_contact(office: Office, number: int, line: QueueLine) -> None:
@@ -258,4 +266,3 @@ ACTS: dict[str, Act] = {
     "need": need, "goal": goal, "bare": goal, "review": plan_review, "open": nothing_planned, "screen": screen,
 }  # fmt: skip
 """What is done about a gap, by what it is about; about any other she rings the client."""
-

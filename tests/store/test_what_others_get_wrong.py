@@ -17,7 +17,7 @@ from casetui.terms.ahead import WantedAhead
 from casetui.terms.case import CaseStatus
 from casetui.terms.change import Refused
 from casetui.terms.checkin import CheckInEntry, CheckInStatus, Kind
-from casetui.terms.contact import ContactEntry, GoalUpdate, Mode, Outcome
+from casetui.terms.contact import ContactEntry, GoalUpdate, Outcome
 from casetui.terms.denial import Filed
 from casetui.terms.legal_date import DateEntry
 from casetui.terms.plan import Achievement
@@ -65,7 +65,7 @@ def test_nor_can_they_be_logged_after_it_is(look: Looking) -> None:
 
 
 def test_future_tasks_are_invisible_until_they_are_overdue(look: Looking) -> None:
-    """A task of a later day is on her page, among what comes, and a date of law among the deadlines; none is on Today."""
+    """A task of a later day is on her page and among what comes, a date at law among the deadlines."""
     client_id = look.settled()
     task = look.add(client_id, Kind.TASK, reason="renew the lease", due=TODAY + 40 * DAY)
     look.book.legal_dates.add(client_id, DateEntry(DateKind.HEARING, "custody", TODAY + 50 * DAY), TODAY)

@@ -42,7 +42,7 @@ def not_done_together(line: QueueLine) -> str:
 def no_rhythm(line: QueueLine) -> str:
     """Why a row cannot be given a rhythm; "" where it can."""
     if line.kind in _WITH_A_DAY:
-        return f"a {line.kind} row, its day is what it is about"
+        return f"a {line.kind} row, its day is set by what it is for"
     return refusal(line)
 
 

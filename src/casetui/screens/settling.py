@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, time
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -111,6 +112,6 @@ WAYS: Mapping[Settling, Way] = {
     Settling.RELEASE: _opening(messages.OpenTelling),
     Settling.INTAKE: _opening(messages.OpenIntake),
     Settling.SIGN: _sign,
-    Settling.NOTE: _opening(messages.OpenClient),
+    Settling.NOTE: _opening(partial(messages.OpenClient, section="timeline")),
 }
 """What each way does; a way that is not here has a step of its own for its kind of thing."""

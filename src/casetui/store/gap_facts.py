@@ -74,8 +74,8 @@ def practice_facts(connection: driver.Connection) -> PracticeFacts:
 
 def _client(row: Sequence[Any], kinds: dict[str, Sequence[Any]]) -> ClientFacts:
     (
-        id_, setting, opened, active, waiting, risk, provenance, agreed, conditions, medicines, allergies, decides, settled,
-        safety, reachable, packs,
+        id_, setting, opened, active, waiting, risk, provenance, agreed, conditions, medicines, allergies, decides,
+        settled, safety, reachable, packs,
     ) = row  # fmt: skip
     main = Setting(setting)
     return ClientFacts(

@@ -85,7 +85,7 @@ def _planned(session: Session, number: int) -> CheckIn:
     if row.status is not CheckInStatus.PLANNED:
         raise Refused("That check-in is no longer planned.")
     if row.kind in WITH_A_WINDOW:
-        raise Refused(f"{row.reason}: a {row.kind} row has no rhythm, its day is what it is about.")
+        raise Refused(f"{row.reason}: a {row.kind} row has no rhythm, its day is set by what it is for.")
     return row
 
 

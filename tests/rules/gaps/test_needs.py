@@ -47,7 +47,7 @@ def test_after_three_days_and_after_one_where_it_is_basic(domain: Domain, days: 
     assert [gap.about for gap in gaps] == (["need-4"] if stands else [])
 
 
-AT_WORK = {
+AT_WORK: dict[str, dict[str, Any]] = {
     **{f"goal {one}": {"goals": (GoalFact(1, 4, "by spring", lifecycle=one),)} for one in Lifecycle},
     **{f"intervention {one}": {"interventions": (InterventionFact(1, 4, status=one),)} for one in InterventionStatus},
     **{f"referral {one}": {"referrals": (ReferralFact(1, "a", "b", one, OPENED, 4),)} for one in ReferralStatus},

@@ -58,14 +58,19 @@ def _facts(kind: type) -> st.SearchStrategy[tuple[Any, ...]]:
 
 
 def _clients() -> st.SearchStrategy[ClientFacts]:
-    hints, ways = get_type_hints(ClientFacts), {}
+    hints = get_type_hints(ClientFacts)
+    ways: dict[str, st.SearchStrategy[Any]] = {}
     for field in fields(ClientFacts):
         kind, *rest = get_args(hints[field.name]) or (hints[field.name],)
         if rest == [...] and kind is not str:
             ways[field.name] = _facts(kind)
         elif rest != [...] and field.name != "id":
             ways[field.name] = _of(hints[field.name])
-    return st.fixed_dictionaries({}, optional=ways).map(lambda found: replace(CLIENT, **found))
+    return st.fixed_dictionaries({}, optional=ways).map(_client)
+
+
+def _client(found: dict[str, Any]) -> ClientFacts:
+    return replace(CLIENT, **found)
 
 
 CLIENTS = _clients()

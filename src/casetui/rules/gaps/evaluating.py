@@ -33,5 +33,5 @@ def gaps_of(
 
 
 def _looks_at(rule: Rule[ClientFacts], facts: ClientFacts) -> bool:
-    """Whether a rule looks at a case as it stands: a hearing, an appeal or a renewal does not wait while a case does."""
+    """Whether a rule looks at a case as it stands: a hearing or an appeal does not wait while a case does."""
     return facts.active or rule.of_any_case or (facts.waiting and rule.never_off)

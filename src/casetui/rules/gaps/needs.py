@@ -48,10 +48,9 @@ def _since(facts: ClientFacts, need: NeedFact, today: date) -> date:
     """Since when nothing is at work for a need: the day on which the last of it ended, as far as that is known."""
     days = [need.since or facts.opened_on]
     days += [one.since for one in facts.referrals if one.need_id == need.id]
-    for one in (*facts.interventions, *facts.services):
-        if one.need_id == need.id and one.until is not None and one.until <= today:
-            days.append(one.until)
-    return max(days)
+    ends = [one.until for one in facts.interventions if one.need_id == need.id]
+    ends += [one.until for one in facts.services if one.need_id == need.id]
+    return max([*days, *(day for day in ends if day is not None and day <= today)])
 
 
 def _unmet(facts: ClientFacts, days: int, today: date) -> Iterator[Gap]:
