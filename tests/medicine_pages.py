@@ -54,7 +54,7 @@ MEDICINES = (
         in_room("Okafor", "", "F"),
     ),
     Page(
-        "Into her medicines",
+        "Into the medicines",
         "What the result adds, stops and changes: `T`. `Space` takes a line in or leaves it, `Enter` does it in one"
         " change.",
         in_room("Quiroga", "", "T"),

@@ -28,7 +28,7 @@ REACHING = (
         "Ladder used up",
         "The last rung: nothing of it is automatic. To keep trying, a welfare check, a letter or the closing of the"
         " case, each one change with its reason.",
-        pressing("l", "n", "k", "l", at="ring every contact"),
+        pressing("l", "n", "k", "l", at="wife said at four"),
     ),
     Page(
         "Welfare check",

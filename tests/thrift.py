@@ -29,6 +29,7 @@ _loads = tomllib.loads
 _create_engine = sqlalchemy.create_engine
 _wait_for_screen = Pilot._wait_for_screen
 _refresh = Screen._compositor_refresh
+_begun: WeakSet[Pilot[Any]] = WeakSet()
 _unwatched: WeakSet[App[Any]] = WeakSet()
 
 
@@ -91,11 +92,18 @@ def _engine_like_the_first(*address: Any, **said: Any) -> sqlalchemy.Engine:
 
 
 async def _wait_until_quiet(self: Pilot[Any], timeout: float = 30.0) -> bool:
-    """Until nothing is left to be done but what a timer, a thread or a key begins: no message waits for a widget."""
-    loop = asyncio.get_running_loop()
+    """Until nothing is left to be done but what a later timer, a thread or a key begins: no message waits any more.
+
+    An app that has only begun is waited for as Textual does it, widget by widget.
+    """
+    if self not in _begun:
+        _begun.add(self)
+        return await _wait_for_screen(self, timeout)
+    loop: Any = asyncio.get_running_loop()
     for _ in range(MOST_TURNS):
         await asyncio.sleep(0)
-        if not loop._ready:  # type: ignore[attr-defined]
+        due = loop._scheduled and loop._scheduled[0].when() <= loop.time()
+        if not due and not loop._ready:
             return True
     return await _wait_for_screen(self, timeout)
 

@@ -33,7 +33,7 @@ def people(client: Portrait) -> list[Section]:
     missing = [Entry(role.value, "not asked", over=True) for role in NAMED_ROLES if role not in known]
     return [
         Section("Decides", _each(deciding) or no_entries("who decides is not known")),
-        Section("Around her", (*_each(others), *missing)),
+        Section("Around the client", (*_each(others), *missing)),
     ]
 
 

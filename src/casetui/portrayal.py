@@ -78,7 +78,7 @@ def face_sheet(client: Portrait, today: date) -> list[Section]:
         Section("Alerts", tuple(Entry("", words, urgent=True) for words in alerts(client)) or no_entries("none noted")),
         Section("Decides", tuple(_person(person) for person in client.people if person.authority != Authority.NONE)
                 or no_entries("who decides is not known"), Opens.PEOPLE),
-        Section("Around her", _around(client), Opens.PEOPLE),
+        Section("Around the client", _around(client), Opens.PEOPLE),
         Section("Health", _health(client), Opens.HEALTH),
         Section("Cover", _cover(client), Opens.COVERAGE),
         Section("Next", tuple(_owing(item, today) for item in client.owing) or no_entries("nothing planned"),
@@ -187,7 +187,7 @@ def _who(client: Portrait, today: date) -> tuple[Entry, ...]:
         ("Speaks", joined(client.languages, "interpreter needed" if client.interpreter else "")),
         ("Hearing", client.hearing),
         ("Sight", client.sight),
-        ("Is", _where(client, today) or "where she is was not asked"),
+        ("Is", _where(client, today) or "whereabouts not asked"),
         (
             "Setting",
             joined(client.setting, client.programme, f"also {', '.join(client.packs)}" if client.packs else ""),
@@ -199,7 +199,7 @@ def _who(client: Portrait, today: date) -> tuple[Entry, ...]:
 def _reach(client: Portrait) -> tuple[Entry, ...]:
     phones = [("", say_phone(phone)) for phone in client.phones]
     found = _filled(*phones, ("E-mail", client.email), ("Through", client.reach), ("Address", client.address))
-    return found or no_entries("no way to reach her is noted")
+    return found or no_entries("no way to reach the client is noted")
 
 
 def _around(client: Portrait) -> tuple[Entry, ...]:

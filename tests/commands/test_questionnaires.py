@@ -28,7 +28,7 @@ def test_a_questionnaire_is_put_on_the_shelf_listed_and_scored(vault: Path, ques
     assert said[1] == "  No bands: the form does not say them."
     assert (home / "data" / "casetui" / "library" / "instruments" / "mine.toml").is_file()
     assert "mine" in [line.split()[0] for line in run("score", secret=None).out.splitlines()]
-    assert {"instrument": "mine", "name": "Mine␛[2J", "about": "Her own copy of a form"} in json.loads(
+    assert {"instrument": "mine", "name": "Mine␛[2J", "about": "Own copy of a form"} in json.loads(
         run("score", "--json", secret=None).out
     )
     assert run("score", "mine", "2,1,0", secret=None).out == "Mine␛[2J: 3 of 6\n"

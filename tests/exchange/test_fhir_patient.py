@@ -117,7 +117,7 @@ def test_telephones_and_addresses_in_use() -> None:
     assert left(record, "Patient") == {
         "a fax, pager, web or other address": 1,
         "a telephone number or e-mail address no longer in use": 1,
-        "an address that is no longer hers": 2,
+        "an address that is no longer in use": 2,
     }
 
 

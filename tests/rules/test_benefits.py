@@ -161,6 +161,20 @@ def test_windows_are_for_those_with_that_cover_and_offered_once() -> None:
     assert next_window(WINDOWS[1], TODAY).opens == day(1, 1, 2027)
 
 
+@pytest.mark.parametrize(("kind", "now"), list(product(K, S)))
+def test_what_enter_alone_keeps_is_hers_and_never_what_an_agency_decided(kind: BenefitKind, now: BenefitStatus) -> None:
+    likely = {
+        S.PLANNED: T.APPLIED,
+        S.APPLIED: T.AGAIN,
+        S.PAPERS_ASKED: T.SENT,
+        S.APPROVED: T.APPLIED,
+        S.DENIED: T.APPLIED,
+    }
+    if kind is K.YEARLY_WINDOW:
+        likely = {S.PLANNED: T.CHOSEN}
+    assert steps(kind, now)[:1] == ((likely[now],) if now in likely else ())
+
+
 def test_steps_change_what_they_are_about() -> None:
     running = entry(ends_on=day(12, 31), renew_by=day(12, 31))
     begun, status = after(running, S.APPROVED, BenefitTaken(T.APPLIED, TODAY, due_on=day(1, 4, 2027)), TODAY)

@@ -127,7 +127,7 @@ def test_the_four_are_enough_and_the_rest_is_counted() -> None:
     assert [one.words for one in starting(blank())] == [
         "name",
         "birth date or age",
-        "one way to reach her",
+        "one way to reach the client",
         "setting",
     ]
     assert starting(form_with()) == []
@@ -145,7 +145,7 @@ def test_the_four_are_enough_and_the_rest_is_counted() -> None:
         ({"paid_by": ""}, "coverage or who pays"),
         ({"code_status": ""}, "code status"),
         ({"consent_on": ""}, "consent"),
-        ({"where_kind": ""}, "where she is"),
+        ({"where_kind": ""}, "whereabouts"),
     ],
 )
 def test_each_missing_thing_is_named(values: dict[str, str], words: str) -> None:

@@ -4,12 +4,14 @@ from datetime import date
 
 import pytest
 
-from casetui.rules.reaching import letter_words, to_ring
+from casetui.rules.ladder import DECIDE, DECIDE_NO_LETTER, DECIDE_WELFARE, EVERY_CONTACT
+from casetui.rules.reaching import choices_of, letter_words, to_ring
 from casetui.terms.case import PhoneKind
 from casetui.terms.consent import Category, Heard, Hearing
 from casetui.terms.ladder import Safe
 from casetui.terms.people import Authority, InForce, Role
 from casetui.terms.portrait import Around, Telephone
+from casetui.terms.reaching import Decided
 
 TODAY = date(2026, 11, 20)
 WORKS = Telephone("207 555 0190", PhoneKind.MOBILE, True, True)
@@ -33,9 +35,9 @@ def hearing(spoken: bool | None = None, heard: tuple[Heard, ...] = (), treats: b
         ((WORKS,), hearing(None, RELEASED), False, ""),
         ((WORKS,), hearing(False, RELEASED), False, ""),
         ((WORKS,), hearing(None, treats=True), False, ""),
-        ((WORKS,), hearing(None), False, "no release, she was not asked"),
+        ((WORKS,), hearing(None), False, "no release, the client was not asked"),
         ((WORKS,), hearing(None), True, ""),
-        ((WORKS,), hearing(False), True, "she said no"),
+        ((WORKS,), hearing(False), True, "the client said no"),
         ((DEAD,), hearing(True), True, "no number that works"),
         ((), hearing(True), False, "no number that works"),
     ],
@@ -44,6 +46,21 @@ def test_who_can_be_rung(phones: tuple[Telephone, ...], heard: Hearing, every: b
     found, not_rung = to_ring([person(*phones)], {1: heard}, {}, Safe(), every, TODAY)
     assert not_rung == ((f"Mara: {left}",) if left else ())
     assert [one.name for one in found] == ([] if left else ["Mara"])
+
+
+@pytest.mark.parametrize(
+    ("reason", "choices"),
+    [
+        (f"{DECIDE} · weekly check-in", tuple(Decided)),
+        (DECIDE_NO_LETTER, tuple(Decided)),
+        (f"{DECIDE_WELFARE} · no heat", (Decided.WELFARE, Decided.TRY)),
+        (DECIDE_WELFARE, (Decided.WELFARE, Decided.TRY)),
+        (f"{EVERY_CONTACT} · no heat", ()),
+        ("no heat", ()),
+    ],
+)
+def test_of_somebody_unsafe_nobody_decides_for_a_letter_or_to_close(reason: str, choices: tuple[Decided, ...]) -> None:
+    assert choices_of(reason) == choices
 
 
 def test_a_message_only_where_it_is_allowed() -> None:

@@ -132,7 +132,7 @@ def test_what_a_positive_answer_asks_for() -> None:
     assert score(ALL["phq-2"], {"1": "2", "2": "1"}).next == "phq-9"
 
 
-@pytest.mark.parametrize(("age", "said"), [(64, "made for 65 and over, she is 64"), (65, ""), (None, "")])
+@pytest.mark.parametrize(("age", "said"), [(64, "made for 65 and over, age is 64"), (65, ""), (None, "")])
 def test_it_warns_by_age(age: int | None, said: str) -> None:
     found = score(ALL["falls"], {}, age=age)
     assert found.remarks == ((said,) if said else ())

@@ -207,7 +207,7 @@ def test_a_shift_that_cannot_be_is_refused(wrong: dict[str, object]) -> None:
         ("", CaseStatus.ACTIVE, False, "in hospital"),
         ("Maine Medical", CaseStatus.ACTIVE, False, "in hospital, Maine Medical"),
         (None, CaseStatus.FINISHED, False, "the case is finished"),
-        (None, CaseStatus.ACTIVE, True, "she has died"),
+        (None, CaseStatus.ACTIVE, True, "the client has died"),
     ],
 )
 def test_nobody_is_expected_in_hospital_or_after_the_case(

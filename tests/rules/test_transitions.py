@@ -226,7 +226,7 @@ def clock(status: ClockStatus = ClockStatus.RUNNING, **more: object) -> ClockNow
         "client": "Ada Ortiz",
         "clock": ClockName.CALL,
         "name": "my call",
-        "satisfied_by": "reaching her",
+        "satisfied_by": "reaching the client",
         "opens_on": FRIDAY,
         "due_on": date(2026, 11, 24),
         "status": status,

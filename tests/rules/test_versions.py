@@ -89,7 +89,7 @@ def test_a_plan_against_itself_is_every_line_without_words() -> None:
         (with_food(replace(MEALS, by=None), SHOP), "target 30 Nov removed"),
         (with_food(replace(MEALS, target="6 of 7"), SHOP), "target changed from 5 of 7 to 6 of 7"),
         (with_food(replace(MEALS, measure=""), SHOP), "measure days removed"),
-        (with_food(replace(MEALS, own_words="soup!"), SHOP), "her own words added"),
+        (with_food(replace(MEALS, own_words="soup!"), SHOP), "own words added"),
         (with_food(replace(MEALS, lifecycle=Lifecycle.COMPLETED), SHOP), "now completed, was active"),
         (with_food(replace(MEALS, achievement=Achievement.IMPROVING), SHOP), "achievement set to improving"),
         (

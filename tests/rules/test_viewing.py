@@ -63,12 +63,33 @@ def test_a_rung_is_what_the_ladder_asks_for() -> None:
     for todo, call, paper in ((LETTER, False, True), (DECIDE, False, False), (OTHERS, True, False)):
         line = a_call(1, origin=Origin.LADDER, why=f"{todo} · no answer, 3 of 3 · weekly check-in, 2 days late")
         assert (is_call(line), is_paper(line)) == (call, paper)
-        assert bool(not_done_together(line)) == (todo == DECIDE)
+        assert not_done_together(line)
         assert not refusal(line)
     assert not not_done_together(a_call(1, why=DECIDE))
+    assert not not_done_together(a_call(1, origin=Origin.LADDER, why="no answer, 1 of 3 · weekly check-in"))
     rung = {"kind": "safety", "origin": Origin.LADDER}
     assert is_call(a_call(1, **rung, why=f"no heat · {EVERY_CONTACT} · no answer, 2 of 2"))
     assert not is_call(a_call(1, **rung, why=f"{DECIDE} · no answer, 2 of 2 · no heat"))
+
+
+@pytest.mark.parametrize(
+    ("changes", "hers", "others", "seen"),
+    [
+        ({"kind": "safety"}, "207 555 0142", {}, True),
+        ({"kind": "safety"}, "", {}, False),
+        ({"kind": "safety"}, "", {1: "207 555 0199"}, True),
+        ({"kind": "safety"}, "207 555 0142", {1: ""}, False),
+        ({"kind": "safety", "origin": Origin.LADDER, "why": f"{DECIDE} · no heat"}, "207 555 0142", {}, False),
+        ({"kind": "safety", "id": "gap-event-3"}, "207 555 0142", {}, False),
+        ({"kind": "visit", "tier": Tier.SAFETY}, "207 555 0142", {}, False),
+    ],
+)
+def test_a_check_in_about_safety_with_a_number_to_ring_is_in_the_phone_block(
+    changes: dict[str, object], hers: str, others: dict[int | str, str], seen: bool
+) -> None:
+    line = replace(a_call(1, why="is it warm"), **changes)  # type: ignore[arg-type]
+    behind = Behind({7: Hers(phone=hers)}, others)
+    assert sees(View(ViewKind.PHONE), line, behind, lambda _: ()) == seen
 
 
 def test_what_has_a_day_of_its_own_gets_no_rhythm() -> None:

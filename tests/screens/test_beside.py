@@ -26,8 +26,8 @@ async def test_known_beside_from_a_width_on_else_below(desk: Desk) -> None:
 
     async def stands(width: int, across: int | str, down: int) -> None:
         await desk.pilot.resize_terminal(width, SMALL[1])
-        beside, below = screen.query_one("#beside"), screen.query_one("#below")
-        await desk.until(lambda: (beside.region.width, below.region.height) == (across, down))
+        side, below = screen.query_one("#side"), screen.query_one("#below")
+        await desk.until(lambda: (side.region.width, below.region.height) == (across, down))
         desk.draw()
         assert title in desk.text()
 

@@ -89,7 +89,9 @@ async def test_a_benefit_from_entered_to_denied_offers_the_denial(desk: Desk) ->
     assert (now.status, now.entry.due_on) == (BenefitStatus.APPLIED, date(2026, 11, 9))
     assert now.entry.source == "practice.md section 5, urgent, sure A"
     assert "no decision yet, due Mon 9 Nov" in " ".join(desk.text().split())
-    await desk.press("l", "5")
+    await desk.press("l")
+    assert "[9 asked for the decision]" in desk.text()
+    await desk.press("5")
     desk.app.screen.query_one("#note").focus()
     await desk.pilot.pause()
     await desk.write("over income")
@@ -101,6 +103,17 @@ async def test_a_benefit_from_entered_to_denied_offers_the_denial(desk: Desk) ->
         "snap, application",
         "over income",
     ]
+
+
+async def test_a_renewal_is_begun_and_not_renewed_where_enter_alone_is_pressed(desk: Desk) -> None:
+    client, ends = desk.client("Chen"), date(2026, 12, 31)
+    desk.book.benefits.add(client, BenefitEntry(BenefitKind.RENEWAL, "Medicaid", ends_on=ends), TODAY)
+    await the_room(desk, "Chen", "Benefits")
+    await desk.press("l")
+    assert "[1 renewal begun]" in desk.text()
+    await desk.press("ctrl+s")
+    (now,) = desk.book.benefits.of(client)
+    assert (now.status, now.entry.applied_on, now.entry.ends_on) == (BenefitStatus.APPLIED, TODAY, ends)
 
 
 async def test_what_is_offered_is_taken_up_by_one_key(desk: Desk) -> None:

@@ -82,7 +82,7 @@ async def test_what_is_typed_is_read_back(desk: Desk) -> None:
         ("", "81", "desk", "! name is needed to start"),
         ("Newman", "3/99", "desk", "! “3/99”"),
         ("Newman", "", "desk", "! birth date or age is needed to start"),
-        ("Newman", "81", "", "! one way to reach her is needed to start"),
+        ("Newman", "81", "", "! one way to reach the client is needed to start"),
     ],
 )
 async def test_what_is_wrong_is_said_beside_it(desk: Desk, name: str, born: str, reach: str, said: str) -> None:

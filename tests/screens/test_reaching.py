@@ -23,6 +23,7 @@ from casetui.terms.contact import Mode, Outcome
 from casetui.terms.people import Role
 from casetui.widgets.choice import Choice
 from casetui.widgets.field import Field
+from casetui.widgets.lines import LineList
 from casetui.widgets.note import NoteField
 
 
@@ -105,6 +106,36 @@ async def test_the_letter_is_bettered_kept_and_printed(desk: Desk, home: Path) -
     ((kind, due, reason),) = desk.owing("Ortiz")
     assert (kind, due) == ("task", "2026-11-30")
     assert reason.startswith("ladder used up: decide")
+
+
+async def test_d_on_a_rung_asks_what_it_asks_for_and_leaves_nothing_without_a_next_look(desk: Desk) -> None:
+    climbed(desk, "Ortiz", 3)
+    before, owing = desk.changes(), desk.owing("Ortiz")
+    await desk.go_to("ring the other contacts")
+    await desk.press("d")
+    assert desk.screen(WhomToRing)
+    assert (desk.changes(), desk.owing("Ortiz")) == (before, owing)
+    await desk.press("n")
+    assert desk.owing("Ortiz") == [("call", "2026-11-23", "send a letter · pills sorted by the daughter")]
+    desk.book.checkins.snooze(desk.book.portraits.portrait(desk.client("Ortiz")).owing[0].id, TODAY, TODAY)
+    desk.screen(TodayScreen).reload()
+    await desk.go_to("send a letter")
+    await desk.press("d")
+    assert desk.screen(RingLetter)
+
+
+async def test_of_somebody_unsafe_it_is_a_welfare_check_or_to_keep_trying(desk: Desk) -> None:
+    client, book = desk.client("Morales"), desk.book
+    for _ in range(2):
+        (owing,) = (one for one in book.portraits.portrait(client).owing if one.kind is Kind.SAFETY)
+        book.contacts.attempt(owing.id, client, Outcome.NO_ANSWER, MORNING)
+    desk.screen(TodayScreen).reload()
+    await desk.go_to("no heat since yesterday · ring every")
+    await desk.press("d", "n")
+    await desk.go_to("ladder used up: decide — welfare check")
+    await desk.press("d")
+    offered = [row.key for row in desk.screen(Choose).query_one(LineList).rows]
+    assert offered == ["welfare check", "keep trying"]
 
 
 async def test_the_decision_is_hers_and_never_done_by_itself(desk: Desk) -> None:

@@ -105,7 +105,7 @@ async def test_a_section_is_filtered_by_words(desk: Desk) -> None:
     await desk.press("slash")
     await desk.write("neighbour")
     await desk.press("enter")
-    assert "AROUND HER" in desk.text()
+    assert "AROUND THE CLIENT" in desk.text()
     assert "DECIDES" not in desk.text()
     await desk.press("slash")
     await desk.write("zzz")

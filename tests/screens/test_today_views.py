@@ -91,7 +91,11 @@ async def test_a_view_is_said_and_leaves_no_safety_row_out_silently(work: Work, 
 
 
 async def test_a_view_is_kept_by_a_name_found_by_its_digit_and_taken_away(desk: Desk) -> None:
-    await desk.press("V", "v", "V", "n")
+    await desk.press("V")
+    assert "Shown is all of Today: nothing to keep." in desk.text()
+    await desk.press("v", "V", "j")
+    assert "n keeps the view that is shown: Visits by area" in desk.text()
+    await desk.press("n")
     await desk.write("My round")
     await desk.press("enter")
     await desk.until(lambda: desk.book.view_facts.saved())

@@ -10,7 +10,7 @@ from tests.screens.desk import Desk
 from casetui.dialogs.report import Report
 from casetui.dialogs.sure import Sure
 from casetui.dialogs.transition import TransitionSheet
-from casetui.dialogs.transition_clock import TransitionClockSheet
+from casetui.dialogs.transition_clock import TransitionClockSheet, clock_lines
 from casetui.dialogs.ward import WardForm
 from casetui.messages import OpenClient
 from casetui.records import Stay
@@ -54,6 +54,18 @@ async def test_an_emergency_visit_in_six_keys_shows_its_clocks_first(desk: Desk)
     assert desk.book.transitions.of(desk.client("Chen"), running=False) == ()
 
 
+async def test_letters_after_the_digit_are_the_place(desk: Desk) -> None:
+    await desk.go_to("Chen")
+    desk.keys = 0
+    await desk.press("H", "1", "M")
+    await desk.write("aine Medical")
+    await desk.press("enter")
+    assert desk.keys <= 6
+    where = desk.book.portraits.portrait(desk.client("Chen")).where
+    assert where is not None
+    assert (where.kind, where.place) == (PlaceKind.HOSPITAL, "Maine Medical")
+
+
 async def test_home_starts_the_clocks_and_offers_the_risk_that_moves_the_visit(desk: Desk) -> None:
     in_hospital(desk, "Chen")
     await her_page(desk, "Chen")
@@ -63,6 +75,8 @@ async def test_home_starts_the_clocks_and_offers_the_risk_that_moves_the_visit(d
     assert isinstance(desk.app.screen, Sure)
     (started,) = desk.book.transitions.of(desk.client("Chen"))
     assert {one.clock.value: one.due_on for one in started.clocks}["attended"] == date(2026, 12, 4)
+    said = [line for one in started.clocks for line in clock_lines(one, TODAY) if "step" in line]
+    assert said == ["my call: by Tue 24, 2 business days left. Its step is on Today from 24 Nov 2026."]
     await desk.press("y")
     await desk.until(lambda: isinstance(desk.app.screen, AnswerScreen))
 

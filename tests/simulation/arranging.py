@@ -11,6 +11,7 @@ from casetui.terms.benefit import BenefitEntry
 from casetui.terms.deadline import Facts
 from casetui.terms.denial import DenialEntry
 from casetui.terms.legal_date import DateEntry
+from casetui.terms.placement import Level, OptionEntry, OptionStatus, OptionStep, SearchEntry
 from casetui.terms.plan import Domain
 from casetui.terms.plan_tree import GoalEntry, InterventionEntry, NeedEntry, Ref, RefKind
 from casetui.terms.referral import ReferralAct, ReferralEntry, StepEntry
@@ -130,3 +131,13 @@ def legal_date(office: Office, client: int) -> None:
     office.book.legal_dates.add(
         client, DateEntry(office.dice.choice(list(DateKind)), "in her case", day, work_by=ready), office.today
     )
+
+
+def place(office: Office, client: int) -> None:
+    """A place that was looked for is offered, until a day on which the offer ends."""
+    placements, today = office.book.placements, office.today
+    placements.begin(client, SearchEntry(Level.ASSISTED), today)
+    search = office.one_of("SELECT max(id) AS id FROM placement_search")["id"]
+    placements.look_at(search, OptionEntry("Maple House"), today)
+    option = office.one_of("SELECT max(id) AS id FROM placement_option")["id"]
+    placements.step(option, OptionStep(OptionStatus.OFFERED, today, office.ahead(0, 20)), today)

@@ -15,6 +15,7 @@ from tests.simulation.arranging import (
     intervention,
     legal_date,
     need,
+    place,
     referral,
     service,
 )
@@ -184,7 +185,7 @@ OFTEN: dict[Happening, int] = {
     need: 10, goal: 8, intervention: 6, agree: 5, service: 6, referral: 6, authorization: 4, denial: 4, benefit: 5,
     legal_date: 4, admission: 3, discharge: 6, emergency: 2, move: 1, incident: 3, screen: 2, rings: 4,
     comes_across: 5, plans_ahead: 6, pause: 1, over: 1, waits: 1, again: 2, died: 0, turns_out_the_same: 0, away: 1,
-    tuned: 1, no_more: 7, risk: 1,
+    tuned: 1, no_more: 7, risk: 1, place: 2,
 }  # fmt: skip
 """How often each happens, beside the others."""
 

@@ -107,7 +107,7 @@ def _whoever(evening: Evening) -> Iterator[str]:
 
 
 def cannot_be_got_back(evening: Evening, client: int) -> Iterator[str]:
-    """Appeals, dates at law, and benefits whose day is near or past: these wait for no case that is on hold."""
+    """Appeals, dates at law, offers, and benefits whose day is near or past: these wait for no case that is on hold."""
     for denial, level in _levels(evening, client, "status IN ('received', 'deciding')"):
         days = [level["work_by"], level["rolls_to"] or level["last_day"]]
         if any(day is not None and evening.near(day) for day in days) and not evening.row(f"appeal-{level['id']}"):
@@ -120,6 +120,9 @@ def cannot_be_got_back(evening: Evening, client: int) -> Iterator[str]:
         day = row["papers_by"] if asked else row["renew_by"] or row["ends_on"]
         if day is not None and evening.near(day) and not evening.row(f"benefit-{row['id']}"):
             yield f"benefit {row['id']} ({row['status']}) ends or is wanted {day}, and is on no row"
+    for row in evening.of("placement_option", client, "status = 'offered' AND answer_by IS NOT NULL"):
+        if evening.near(row["answer_by"]) and not evening.row(f"place-{row['id']}"):
+            yield f"the offer of place {row['id']} stands until {row['answer_by']}, and is on no row"
 
 
 def decisions(evening: Evening, client: Row) -> Iterator[str]:
@@ -142,7 +145,9 @@ def needs(evening: Evening, client: Row) -> Iterator[str]:
     number = client["id"]
     opened = opened_on(evening, number)
     running = {row["id"] for row in evening.of("plan", number, "status IN ('draft', 'active')")}
-    for need in evening.of("need", number, "status = 'active' AND provenance <> 'from the record'"):
+    referred = "(SELECT need_id FROM referral WHERE need_id IS NOT NULL AND void_why = '')"
+    still = f"(status = 'active' OR (status = 'referred' AND id IN {referred})) AND provenance <> 'from the record'"
+    for need in evening.of("need", number, still):
         if need["plan_id"] not in running or evening.seen_to(number, f"need-{need['id']}"):
             continue
         at_work = [row for row, over in _for_need(evening, number, need["id"]) if not over]

@@ -20,6 +20,7 @@ from casetui.terms.contact import ContactEntry, Mode, Outcome
 from casetui.terms.denial import Filed, Ruled
 from casetui.terms.legal_date import DateTaken
 from casetui.terms.payer_call import RepresentativeEntry
+from casetui.terms.placement import OptionStatus, OptionStep
 from casetui.terms.plan_tree import GoalEntry, InterventionEntry, Ref, RefKind
 from casetui.terms.queue import QueueLine, Tier
 from casetui.terms.reaching import WelfareEntry
@@ -60,7 +61,10 @@ def check_in(office: Office, line: QueueLine) -> None:
         if office.chance(0.4):
             book.checkins.done(number, office.now, "looked in on her", office.ahead(0, 7))
         else:
-            look = NextStep(office.ahead(0, 7), Kind.CALL, "how is she now", "after the look")
+            alive = "SELECT 1 FROM client WHERE id = ? AND status = 'active' AND deceased_on IS NULL"
+            going_on = office.rows(alive, line.client_id)
+            kind = Kind.CALL if going_on else Kind.SAFETY
+            look = NextStep(office.ahead(0, 7), kind, "how is she now", "after the look")
             answer(office, number, line.client_id, Outcome.REACHED, look)
         return
     if office.chance(0.12):
@@ -220,6 +224,12 @@ def report(office: Office, number: int, line: QueueLine) -> None:
     office.book.reports.take(number, taken, office.today)
 
 
+def place(office: Office, number: int, line: QueueLine) -> None:
+    step = office.dice.choice((OptionStatus.DECLINED, OptionStatus.CHOSEN, OptionStatus.DEPOSIT))
+    move_on = office.ahead(3, 20) if step is OptionStatus.CHOSEN else None
+    office.book.placements.step(number, OptionStep(step, office.today, move_on=move_on, why=WHY), office.today)
+
+
 def need(office: Office, number: int, line: QueueLine) -> None:
     """A goal, somebody who does something, a referral or a service; or the reason why not."""
     client, dice, plans = line.client_id or 0, office.dice, office.book.plans
@@ -263,6 +273,7 @@ Act = Callable[[Office, int, QueueLine], None]
 ACTS: dict[str, Act] = {
     "referral": referral, "service": service, "authorization": authorization, "benefit": benefit, "date": legal_date,
     "appeal": appeal, "appointment": appointment, "transition-clock": clock, "incident": incident, "report": report,
-    "need": need, "goal": goal, "bare": goal, "review": plan_review, "open": nothing_planned, "screen": screen,
+    "need": need, "place": place, "goal": goal, "bare": goal, "review": plan_review, "open": nothing_planned,
+    "screen": screen,
 }  # fmt: skip
 """What is done about a gap, by what it is about; about any other she rings the client."""

@@ -138,7 +138,7 @@ def transitioned(look: Looking, client_id: int) -> None:
             transition_id=transition,
             clock="call",
             name="my call",
-            satisfied_by="reaching her",
+            satisfied_by="reaching the client",
             opens_on=TODAY,
             due_on=TODAY,
         ),

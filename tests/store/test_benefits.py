@@ -134,3 +134,11 @@ def test_an_application_of_which_no_day_is_known_is_asked_about_after_thirty_day
     book.benefits.take(number, again, TODAY)
     assert gap(look, number, date(2026, 12, 8)) == ""
     assert gap(look, number, date(2026, 12, 9)) == f"{Tier.LOOPS.value} rent help: no decision yet"
+
+
+def test_a_yearly_window_is_never_applied_for_so_that_it_can_be_settled(book: Casebook, look: Looking) -> None:
+    entry = BenefitEntry(BenefitKind.YEARLY_WINDOW, "Medicare", date(2026, 11, 2), opens_on=TODAY)
+    number = added(look, entry)
+    assert book.benefits.now(number).status is BenefitStatus.PLANNED
+    book.benefits.take(number, BenefitTaken(BenefitStep.CHOSEN, TODAY, note="stays"), TODAY)
+    assert gap(look, number) == ""

@@ -43,8 +43,8 @@ def test_an_age_stands_in_for_a_birth_date(look: Looking) -> None:
     ("missing", "said"),
     [
         ({"born": None}, "A birth date or an age is needed."),
-        ({"phone": ""}, "One way to reach her is needed"),
-        ({"phone": " \t", "email": " ", "reach": "\n"}, "One way to reach her is needed"),
+        ({"phone": ""}, "One way to reach the client is needed"),
+        ({"phone": " \t", "email": " ", "reach": "\n"}, "One way to reach the client is needed"),
         ({"family": "", "given": " "}, "A name is needed"),
         ({"born": TOMORROW}, "A birth date cannot lie ahead: tomorrow."),
         ({"born": None, "age": 121}, "Age entered: more than 120"),

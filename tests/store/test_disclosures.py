@@ -79,7 +79,7 @@ def test_a_mark_that_is_bettered_is_looked_at_anew(look: Looking) -> None:
     number = int(look.one("SELECT max(id) FROM contact"))
     look.book.updates.mark(number, Telling.SUBSTANCE)
     (told,) = look.book.disclosures.of(hers)
-    assert (told.category, told.ground, told.why) == (Category.SUBSTANCE, "", "she was not asked")
+    assert (told.category, told.ground, told.why) == (Category.SUBSTANCE, "", "the client was not asked")
     look.book.contacts.void(number, "wrong person")
     assert look.book.disclosures.of(hers) == []
     look.book.undoing.undo()
@@ -94,7 +94,7 @@ def test_a_letter_is_a_telling_of_each_of_its_kinds(look: Looking) -> None:
     entry = ToldEntry("Well.", TODAY, Mode.LETTER, covers=(Category.SUBSTANCE, Category.MONEY), to_day=TODAY)
     look.book.updates.tell(hers, paul, entry, TODAY)
     found = {one.category: (one.ground, one.why) for one in look.book.disclosures.of(hers)}
-    assert found == {Category.SUBSTANCE: ("release", ""), Category.MONEY: ("", "she said yes, no paper")}
+    assert found == {Category.SUBSTANCE: ("release", ""), Category.MONEY: ("", "the client said yes, no paper")}
 
 
 def test_a_merge_takes_them_along(look: Looking) -> None:

@@ -51,11 +51,11 @@ def test_the_follow_up_keeps_up_with_what_is_filled_elsewhere(look: Looking) -> 
     form = whole()
     form.values["where_kind"] = ""
     number = accepted(look, form)
-    assert follow_ups(look, number) == ["intake: 1 thing missing (where she is)"]
+    assert follow_ups(look, number) == ["intake: 1 thing missing (whereabouts)"]
     look.book.cases.move(number, PlaceEntry(PlaceKind.FAMILY, TODAY), TODAY)
     assert follow_ups(look, number) == []
     look.book.undoing.undo()
-    assert follow_ups(look, number) == ["intake: 1 thing missing (where she is)"]
+    assert follow_ups(look, number) == ["intake: 1 thing missing (whereabouts)"]
 
 
 def test_a_contact_that_finds_her_in_hospital_says_where_she_is(look: Looking) -> None:

@@ -55,7 +55,7 @@ def test_four_fields_open_a_case_with_a_call_today(look: Looking) -> None:
     [
         ({"name": " "}, "name"),
         ({"born": ""}, "birth date or age"),
-        ({"reach": ""}, "one way to reach her"),
+        ({"reach": ""}, "one way to reach the client"),
         ({"setting": ""}, "setting"),
     ],
 )

@@ -59,7 +59,7 @@ def test_a_changed_person_keeps_the_day(look: Looking) -> None:
     said, _ = amend(planning, doing, who="Dr Lee")
     assert said == ("Meal check: Mon 23 with Dr Lee",)
     assert planning.owed() == [("Meal check", "call", str(MONDAY), "Dr Lee")]
-    assert amend(planning, doing, who="Ada")[0] == ("Meal check: Mon 23 with her, not with Dr Lee",)
+    assert amend(planning, doing, who="Ada")[0] == ("Meal check: Mon 23 with the client, not with Dr Lee",)
 
 
 def test_a_new_name_goes_along_silently(look: Looking) -> None:

@@ -39,7 +39,7 @@ def test_an_agreement_keeps_the_plan_as_it_stands(look: Looking) -> None:
     assert second.head.version == 2
     words = [line.words for line in compare(first, second, TODAY) if line.words]
     assert words == [
-        "her own words removed; measure meals a day removed; baseline 0 removed; target 2 removed; target set to 21 Nov"
+        "own words removed; measure meals a day removed; baseline 0 removed; target 2 removed; target set to 21 Nov"
     ]
 
 

@@ -111,10 +111,10 @@ def test_who_is_rung_and_who_is_not(look: Looking) -> None:
         around(look, client_id, name, may, phone)
     number = tried(look, client_id, 3)
     now = look.book.reaching.read(number, TODAY)
-    assert [(one.name, one.may) for one in now.to_ring] == [("Mara", "may hear she said yes, no paper")]
+    assert [(one.name, one.may) for one in now.to_ring] == [("Mara", "may hear the client said yes, no paper")]
     assert set(now.left_out) == {
-        "Tom: she said no",
-        "Lu: no release, she was not asked",
+        "Tom: the client said no",
+        "Lu: no release, the client was not asked",
         "Kay: no number that works",
     }
     assert now.so_far == "no answer, 3 of 3"

@@ -157,7 +157,7 @@ def test_a_letter_to_somebody_without_a_release_is_empty_and_says_so(look: Looki
     noted(look, hers, "Slept well.", Telling.MAY)
     letter = begin_letter(look.book, hers, paul, TODAY)
     assert letter.gathered.lines == ()
-    assert letter.heed == ("No live release or authority covers Paul Ortiz. She was not asked.",)
+    assert letter.heed == ("No live release or authority covers Paul Ortiz. The client was not asked.",)
 
 
 def test_substance_use_is_offered_by_a_release_that_names_it(look: Looking) -> None:

@@ -49,7 +49,7 @@ def _letters(case: Case, ledger: Ledger) -> None:
         on_day=told,
         to_whom=niece["name"],
         ground=niece["authority"] if niece["in_force"] == "in force" else "",
-        why="" if niece["in_force"] == "in force" else "she was not asked",
+        why="" if niece["in_force"] == "in force" else "the client was not asked",
     )
     _release(
         case,

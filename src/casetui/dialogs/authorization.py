@@ -58,7 +58,7 @@ class AuthorizationSheet(DatedForm[NewAuthorization]):
         entry, granted = self.entry, self.granted or Granted(None, None, None)
         word = self.today + timedelta(days=DECIDES_WITHIN)
         yield Field("What", entry.what, placeholder="home health, therapy, rides", label_width=LABEL, id="what")
-        yield Field("Payer", entry.payer, placeholder="Medicaid, her plan", label_width=LABEL, id="payer")
+        yield Field("Payer", entry.payer, placeholder="Medicaid, a health plan", label_width=LABEL, id="payer")
         if self.lines:
             yield WordChoice("For", [NONE, *self.lines], self._tied(), label_width=LABEL, id="line")
         if self.fresh:
@@ -66,7 +66,7 @@ class AuthorizationSheet(DatedForm[NewAuthorization]):
         yield WordChoice("Counts", [*Unit], entry.unit, label_width=LABEL, id="unit")
         yield Field("Asked", _number(entry.asked), width=10, hint="how many", label_width=LABEL, id="asked")
         yield self.dated("Asked on", "asked_on", entry.asked_on, "or earlier: 11/2")
-        yield self.dated("Word by", "word", word if self.fresh else None, "she asks again then")
+        yield self.dated("Word by", "word", word if self.fresh else None, "you ask again then")
         yield Field("Approved", _number(granted.approved), width=10, hint="how many", label_width=LABEL, id="approved")
         yield self.dated("From", "since", granted.since, "11/1")
         yield self.dated("Until", "until", granted.until, "last day: 12/31, +3m")

@@ -53,7 +53,7 @@ class AuthorizationStepSheet(StepForm[AuthorizationStep, AuthorizationTaken]):
         yield self.dated("Until", "until", None, "last day: 12/31, +3m")
         yield Field("Number", width=24, hint="of the authorization", label_width=LABEL, id="number")
         yield Field("Said", placeholder="why, or what was said", label_width=LABEL, id="note")
-        yield self.dated("Word by", "word", None, "she asks again then")
+        yield self.dated("Word by", "word", None, "you ask again then")
         yield self.dated("Appeal by", "appeal", None, "the letter's last day, or empty")
 
     def fields(self, step: AuthorizationStep) -> Mapping[str, str]:
@@ -88,7 +88,7 @@ class AuthorizationStepSheet(StepForm[AuthorizationStep, AuthorizationTaken]):
         if step in (AuthorizationStep.USED, AuthorizationStep.PART_APPROVED) and units is None and self._fine:
             self._wrong("units", "say how many")
         if step in _WAITS and word is None and self._fine:
-            self._wrong("word", "say when she asks again")
+            self._wrong("word", "say when you ask again")
         if self._fine:
             self.answer(AuthorizationTaken(step, day, units, granted, self._value("note"), word or appeal))
 

@@ -11,12 +11,15 @@ from textual.app import ComposeResult
 from casetui.dialogs.benefit_due import URGENT, USUAL, DecisionDue
 from casetui.dialogs.service_days import LABEL, StepForm, typed_day
 from casetui.rules.benefits import ASK_AGAIN, steps
+from casetui.terms.advocacy import BenefitKind, BenefitStatus
 from casetui.terms.appeal import Level
 from casetui.terms.benefit import BenefitNow, BenefitStep, BenefitTaken
 from casetui.widgets.choice import Choice
 from casetui.widgets.field import Field
 from casetui.widgets.note import NoteField
 from casetui.widgets.pieces import Words
+
+RENEWAL_BEGUN = "renewal begun"
 
 _SAYS_WHY = (BenefitStep.DENIED, BenefitStep.LET_GO)
 _GRANTS = (BenefitStep.APPROVED, BenefitStep.RENEWED)
@@ -51,6 +54,11 @@ class BenefitStepSheet(StepForm[BenefitStep, BenefitTaken], DecisionDue[BenefitT
         yield self.dated("Papers by", "papers_by", None, "the last day to send them")
         yield self.dated("Ask again", "ask_on", None, "if it has not come then")
         yield Field("Said", placeholder="why, or what was said", label_width=LABEL, id="note")
+
+    def word(self, step: BenefitStep) -> str:
+        """To apply again for what runs, or runs out, is to begin its renewal."""
+        renews = self.now.status is BenefitStatus.APPROVED or self.now.entry.kind is BenefitKind.RENEWAL
+        return RENEWAL_BEGUN if renews and step is BenefitStep.APPLIED else step
 
     @property
     def programme(self) -> str:

@@ -131,7 +131,7 @@ class DenialStepSheet(StepForm[AppealAct, DenialTaken]):
         if self.step in _SAYS_WHY:
             self.needed("words", _SAYS_WHY[self.step])
         if self.step is AppealAct.ASKED and again is None and self._fine:
-            self._wrong("again", "say when she asks again")
+            self._wrong("again", "say when you ask again")
         if self._fine:
             begin = self.query_one("#next", Choice).value == BEGIN
             self.answer(DenialTaken(self.step, day, words, None, again, begin))

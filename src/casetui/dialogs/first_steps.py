@@ -75,16 +75,25 @@ class FirstSteps(Sheet[Decided]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "enter", "take_on", "Take on", id="steps.take_on", tooltip="Take her on, and make these", priority=True
+            "enter",
+            "take_on",
+            "Take on",
+            id="steps.take_on",
+            tooltip="Take the client on, and make these",
+            priority=True,
         ),
         Binding(
             "space,x", "leave_out", "Leave out", id="steps.leave_out", tooltip="Leave it out, or in", priority=True
         ),
         Binding("e", "change", "Change", id="steps.change", tooltip="Change the day, the words, how often"),
         Binding(
-            "w", "aside('wait-list')", "Wait-list", id="steps.wait", tooltip="Put her on the waiting list, and why"
+            "w",
+            "aside('wait-list')",
+            "Wait-list",
+            id="steps.wait",
+            tooltip="Put the client on the waiting list, and why",
         ),
-        Binding("d", "aside('decline')", "Decline", id="steps.decline", tooltip="Do not take her on, and why"),
+        Binding("d", "aside('decline')", "Decline", id="steps.decline", tooltip="Do not take the client on, and why"),
     ]
 
     def __init__(
@@ -105,7 +114,7 @@ class FirstSteps(Sheet[Decided]):
 
     def rows(self) -> ComposeResult:
         """The check-ins, and what else will follow."""
-        lines: LineList[NextStep] = LineList(self._draw, empty="No check-ins: she is taken on without any.")
+        lines: LineList[NextStep] = LineList(self._draw, empty="No check-ins: the client is taken on without any.")
         lines.styles.height = min(max(len(self.steps), 2), TALL)
         yield lines
         yield Told()

@@ -46,7 +46,9 @@ class ChoosePacks(Sheet[tuple[str, ...]]):
 
     def rows(self) -> ComposeResult:
         """The main one, and the others to choose from."""
-        yield Static(Content(f"Main: {self.main}, by her setting (e on her page changes it). {WORDS}"), id="about")
+        yield Static(
+            Content(f"Main: {self.main}, by the setting (e on the client's page changes it). {WORDS}"), id="about"
+        )
         lines: LineList[Pack] = LineList(self._draw, [Row(pack.id, pack) for pack in self.packs])
         lines.styles.height = min(max(len(self.packs), 2), TALL)
         yield lines

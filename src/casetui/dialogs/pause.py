@@ -44,7 +44,7 @@ class PauseSheet(TypedForm[PauseEntry]):
         if len(self.some) > 1:
             yield WordChoice("What", list(self.some), next(iter(self.some)), id="what")
         yield Field("Until", hint="its last day: fri, +2w, 12/24", id="until")
-        yield Field("Why", placeholder="with her daughter until Christmas", id="why")
+        yield Field("Why", placeholder="with family until Christmas", id="why")
         yield Static(id="moves")
 
     def on_mount(self) -> None:

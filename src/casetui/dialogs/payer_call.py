@@ -77,7 +77,7 @@ class CallSheet(TellingForm[CallEntry], TypedForm[CallEntry]):
 
     def action_save(self) -> None:
         """Keep it, if it says who said what."""
-        for name, words in (("payer", "say whom she rang"), ("spoke", "say who spoke: a name, or the desk")):
+        for name, words in (("payer", "say who was rung"), ("spoke", "say who spoke: a name, or the desk")):
             if not self._value(name):
                 self._wrong(name, words)
         said = self.query_one("#said", NoteField)

@@ -40,11 +40,11 @@ class SearchSheet(TypedForm[SearchEntry]):
         yield WordChoice("Level of care", [*Level], entry.level, label_width=LABEL, id="level")
         budget = typed_amount(entry.budget)
         yield Field("A month", budget, width=16, hint="at most: 4,500", label_width=LABEL, id="budget")
-        yield Field("Paid by", entry.payer, placeholder="her own, Medicaid, policy", label_width=LABEL, id="payer")
-        yield Field("Area", entry.area, placeholder="near her daughter, Portland", label_width=LABEL, id="area")
+        yield Field("Paid by", entry.payer, placeholder="own money, Medicaid, policy", label_width=LABEL, id="payer")
+        yield Field("Area", entry.area, placeholder="near family, Portland", label_width=LABEL, id="area")
         musts = "\n".join(entry.musts)
-        yield NoteField("Must-haves", musts, placeholder="one a line: takes her cat", label_width=LABEL, id="musts")
-        yield Field("Note", entry.note, placeholder="what she says of it", label_width=LABEL, id="note")
+        yield NoteField("Must-haves", musts, placeholder="one a line: takes a cat", label_width=LABEL, id="musts")
+        yield Field("Note", entry.note, placeholder="what the client says of it", label_width=LABEL, id="note")
 
     def on_mount(self) -> None:
         """The level first."""
@@ -89,7 +89,7 @@ class OptionSheet(TypedForm[OptionEntry]):
             "A month",
             typed_amount(entry.cents),
             width=16,
-            hint="all that she pays there",
+            hint="all that is paid there",
             label_width=LABEL,
             id="cents",
         )

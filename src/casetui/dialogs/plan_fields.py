@@ -180,7 +180,7 @@ class BarrierFields(LineFields):
             yield self._line("Barrier", "name", entry.name, "what stands in the way")
             yield self._line("Being done", "done", entry.done, "about it, and by whom")
         else:
-            yield self._line("Strength", "name", entry.name, "what she has to build on")
+            yield self._line("Strength", "name", entry.name, "what there is to build on")
             yield self._line("Used for", "done", entry.done, "what it helps with")
         yield self._day_line("Since", "since", entry.since, "today, 3/14, last fri")
 

@@ -26,7 +26,7 @@ class Revoke(Form[Revoked]):
 
     def rows(self) -> ComposeResult:
         """Why, and when."""
-        yield Field("Why", placeholder="what she said, and how: by phone, in writing", id="why")
+        yield Field("Why", placeholder="what was said, and how: by phone, in writing", id="why")
         yield Field("On", "today", width=16, hint="or earlier: 11/18", id="on")
 
     def on_mount(self) -> None:

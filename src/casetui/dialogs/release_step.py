@@ -63,7 +63,7 @@ class ReleaseStepSheet(Form[ReleaseTaken]):
     def rows(self) -> ComposeResult:
         """What comes of it, why, and since when."""
         yield WordChoice("Came", list(self.order), self.order[0].value, id="came")
-        why = Field("Why", hint=self.stands, placeholder="what she said, and how", id="why")
+        why = Field("Why", hint=self.stands, placeholder="what was said, and how", id="why")
         why.display = False
         yield why
         since = Field("On", "today", width=16, hint="or earlier: 11/18", id="on")

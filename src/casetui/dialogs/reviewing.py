@@ -71,7 +71,7 @@ class BeginReview(Form[Begun]):
         on_day = self.texts.get("on", "today")
         yield Field("On", on_day, width=20, hint="or earlier: yesterday, 11/18", label_width=LABEL, id="on")
         there = self.texts.get("there", "")
-        yield Field("Who was there", there, placeholder="Tab: her people", label_width=LABEL, id="there")
+        yield Field("Who was there", there, placeholder="Tab: people on record", label_width=LABEL, id="there")
         people: LineList[str] = LineList(self._draw, [Row(name, name) for name in self.people], id="people")
         people.styles.height = min(len(self.people), MOST_PEOPLE)
         yield people

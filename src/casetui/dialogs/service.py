@@ -21,7 +21,7 @@ from casetui.widgets.field import Field
 from casetui.widgets.pieces import Words
 from casetui.widgets.word_choice import WordChoice
 
-MANAGES, NEVER = "she manages a day", "she cannot be alone"
+MANAGES, NEVER = "manages a day", "cannot be alone"
 PROMISED, RUNS = "promised", "runs already"
 NONE = "none"
 

@@ -101,6 +101,10 @@ class StepForm(DatedForm[Answer], Generic[Step, Answer]):
         """The lines that belong to a word, each with what is proposed."""
         raise NotImplementedError
 
+    def word(self, step: Step) -> str:
+        """How a word reads in the row."""
+        return step
+
     @property
     def every(self) -> Sequence[str]:
         """The lines of all words."""
@@ -108,7 +112,9 @@ class StepForm(DatedForm[Answer], Generic[Step, Answer]):
 
     def choice(self) -> WordChoice:
         """The row of words."""
-        self._words = {f"{digit} {step}": step for digit, step in enumerate(self.order, 1) if step in self.steps}
+        self._words = {
+            f"{digit} {self.word(step)}": step for digit, step in enumerate(self.order, 1) if step in self.steps
+        }
         likely = next(words for words, step in self._words.items() if step == self.steps[0])
         return Digits("Step", list(self._words), likely, label_width=LABEL, id="step")
 

@@ -51,14 +51,14 @@ class ShiftSheet(TypedForm[ShiftEntry]):
         yield Field("From", since, width=24, hint="the first day", label_width=LABEL, id="since")
         until = typed_day(entry.until if entry else None, self.today)
         yield Field("Until", until, width=24, hint="empty: goes on", label_width=LABEL, id="until")
-        yield Choice("She", [ALONE, NEVER], NEVER if self.never_alone else ALONE, label_width=LABEL, id="alone")
+        yield Choice("Client", [ALONE, NEVER], NEVER if self.never_alone else ALONE, label_width=LABEL, id="alone")
         backup = entry.backup if entry else ""
         none = NONE if entry is not None and entry.never_alone and not backup else backup
         yield Field("Back-up", none, placeholder="who comes instead; none", label_width=LABEL, id="backup")
         phone = entry.backup_phone if entry else ""
         yield Field("Back-up rings", phone, placeholder="207 555 0188", label_width=LABEL, id="phone")
         note = entry.note if entry else ""
-        yield Field("Note", note, placeholder="key, dog, what she helps with", label_width=LABEL, id="note")
+        yield Field("Note", note, placeholder="key, dog, what to help with", label_width=LABEL, id="note")
 
     def on_mount(self) -> None:
         """Who first."""
@@ -89,7 +89,7 @@ class ShiftSheet(TypedForm[ShiftEntry]):
         if not self._value("carer"):
             self._wrong("carer", "say who comes")
         if never and not backup:
-            self._wrong("backup", "she cannot be alone: who comes instead, or none")
+            self._wrong("backup", "cannot be alone: who comes instead, or none")
         hours, rhythm = self._hours(), self._rhythm()
         since, until = self.day("since") or self.today, self.day("until")
         if not self._fine or hours is None:
@@ -139,7 +139,7 @@ class CoveredSheet(Form[Covered]):
     def rows(self) -> ComposeResult:
         """Three fields."""
         yield Choice("Done", [self.by_backup, "something else"], self.by_backup, label_width=LABEL, id="how")
-        yield Field("What", placeholder="who was rung, who is with her", label_width=LABEL, id="what")
+        yield Field("What", placeholder="who was rung, who is there now", label_width=LABEL, id="what")
         tomorrow = say_day(self.today + timedelta(days=1), self.today)
         yield Field("Next look", tomorrow, width=24, hint="does the carer come", label_width=LABEL, id="next")
 

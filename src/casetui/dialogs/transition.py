@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -37,7 +37,7 @@ HOSPITAL_HINT = "Maine Medical"
 PLACE_HINTS = {
     TransitionKind.ADMISSION: HOSPITAL_HINT,
     TransitionKind.EMERGENCY: HOSPITAL_HINT,
-    TransitionKind.DISCHARGE: "where she is now, where it has a name",
+    TransitionKind.DISCHARGE: "the place now, where it has a name",
     TransitionKind.MOVE: "Cedar House",
 }
 
@@ -51,7 +51,7 @@ _SHOWN: Mapping[TransitionKind, frozenset[str]] = {
 
 
 class TransitionSheet(StepForm[TransitionKind, Turn]):
-    """The kind by a digit, then what decides the clocks; Enter keeps it from anywhere."""
+    """The kind by a digit, then the place or what decides the clocks; Enter keeps it from anywhere."""
 
     DEFAULT_CSS = """
     TransitionSheet .fields { max-height: 55vh; overflow-y: auto; }
@@ -96,6 +96,19 @@ class TransitionSheet(StepForm[TransitionKind, Turn]):
         yield self.dated("First visit", "ordered", None, "the day ordered; 48 hours where empty")
         yield Field("Why", placeholder="fall, pneumonia, hip replaced", label_width=LABEL, id="reason")
 
+    def on_key(self, event: events.Key) -> None:
+        """Letters that are typed on the row of kinds begin the place: they take what is proposed there away."""
+        character = event.character or ""
+        if self.focused is not self.query_one("#step") or not character.isalnum():
+            return
+        event.stop()
+        event.prevent_default()
+        place = self.query_one("#place", Field)
+        begun = "" if place.value == self._proposed.get("place", "") else place.value
+        place.value = begun + character
+        place.focus()
+        place.input.action_end()
+
     def on_mount(self) -> None:
         """What is known of a stay already stands there."""
         if self.turn is not None:
@@ -121,7 +134,7 @@ class TransitionSheet(StepForm[TransitionKind, Turn]):
         """Keep it, if its days can be read."""
         day, ordered = self.day("day"), self.day("ordered")
         if ordered is not None and day is not None and ordered < day:
-            self._wrong("ordered", "that is before she came home")
+            self._wrong("ordered", "that is before the discharge")
         if self._fine:
             self.answer(self._said(day or self.today, ordered))
 
@@ -151,7 +164,7 @@ class TransitionSheet(StepForm[TransitionKind, Turn]):
         )
         lines = preview(clocks_of(facts), said.kind, self.today)
         if said.kind is TransitionKind.EMERGENCY and self.known.conditions and self.query_one("#chronic").display:
-            lines.append(f"Her list names {', '.join(self.known.conditions)}: confirm it.")
+            lines.append(f"The client's list names {', '.join(self.known.conditions)}: confirm it.")
         self.query_one("#clocks", Static).update(Content("\n".join(lines)))
 
     def _said(self, day: date, ordered: date | None) -> Turn:

@@ -80,7 +80,7 @@ class TransitionClockSheet(StepForm[ClockAct, ClockSaid]):
 
 def clock_lines(now: ClockNow, today: date) -> list[str]:
     """A clock in full: how it stands, its window, what meets it, where it comes from."""
-    step = f" Its step stands on Today on {say_in_full(now.step_due)}." if now.step_due is not None else ""
+    step = f" Its step is on Today from {say_in_full(now.step_due)}." if now.step_due is not None else ""
     return [
         f"{now.name}: {say_clock(now, today)}.{step}",
         f"Open {say_window(now.opens_on, now.due_on, today)}, both days in full.",

@@ -9,12 +9,14 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
 
 from casetui.dialogs.sheet import Sheet
 from casetui.palette import Role
 from casetui.terms.view import View
 from casetui.widgets.lines import LineList
-from casetui.widgets.pieces import Line, Piece, Words, fit
+from casetui.widgets.pieces import Line, Piece, Words, fit, shown
 from casetui.widgets.rows import Row
 
 TALL = 18
@@ -45,14 +47,22 @@ class Chosen:
 
 
 class Views(Sheet[Chosen]):
-    """The views under headings (a row that is a bare string). `n` keeps what is shown now, `x` takes a saved one away.
+    """The views under headings (a row that is a bare string), below them the name of the one that is shown.
+
+    `n` keeps the one that is shown, `x` takes a saved one away.
 
     `take_away` takes a saved view away and gives the rows as they then are.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "take", "Show it", id="views.take", tooltip="Show the selected view", priority=True),
-        Binding("n", "save", "Keep this view", id="views.save", tooltip="Keep what is shown now, by a name"),
+        Binding(
+            "n",
+            "save",
+            "Keep the one shown",
+            id="views.save",
+            tooltip="Keep the view that is shown, not the one under the cursor, by a name",
+        ),
         Binding("b", "begin", "Begin at", id="views.begin", tooltip="Visits by area from a postcode of your own"),
         Binding("x", "remove", "Remove", id="views.remove", tooltip="Take the selected saved view away"),
     ]
@@ -75,6 +85,8 @@ class Views(Sheet[Chosen]):
         lines: LineList[Offered | str] = LineList(_draw, _rows(self.offered))
         lines.styles.height = min(len(self.offered), TALL)
         yield lines
+        kept = f"n keeps the view that is shown: {shown(self.now.said)}"
+        yield Static(Content("Shown is all of Today: nothing to keep." if self.now.everything else kept), id="shown")
 
     def on_mount(self) -> None:
         """Start at what is shown now."""

@@ -67,7 +67,7 @@ class WardForm(TypedForm[WardEntry]):
         yield Choice("As", words, said if said in words else NOT_SAID, label_width=LABEL, id="status")
         yield self._dated("Since", "since", last.status_since, "inpatient or observed since")
         yield self._dated("Goes home", "expected", last.expected_on, "the expected discharge")
-        yield Field("Going to", last.going_to, placeholder="home, with her son; rehab", label_width=LABEL, id="going")
+        yield Field("Going to", last.going_to, placeholder="home, with a son; rehab", label_width=LABEL, id="going")
         given = dict(last.notices)
         for name, notice in NOTICES.items():
             yield self._dated(NOTICE_LABELS[name], name, given.get(notice), NOTICE_HINTS[name])

@@ -96,7 +96,7 @@ def emergency_sheet(file: Path, backups: Sequence[Path], made: date) -> list[str
                 [
                     "  casetui               opens it on today's list: the top line comes first",
                     "  casetui today         prints whom to call today, and why",
-                    "  casetui face NAME     prints one client's page: how to reach her",
+                    "  casetui face NAME     prints one client's page: how to reach them",
                     "  casetui --vault FILE  before these words: from a copy of the file",
                     "",
                     *_says(

@@ -99,7 +99,7 @@ class _Level(Sheet):
         if self.doing is Doing.FILE and sum(said) != 1:
             raise ValueError("it needs one of days, months and set_by")
         if self.doing is not Doing.FILE and any(said):
-            raise ValueError("days, months and set_by belong to a level at which she files")
+            raise ValueError("days, months and set_by belong to a level that is filed")
         if self.doing is Doing.WAIT and (self.start is not Start.FILED or not self.decisions):
             raise ValueError("a level that waits starts at 'filed' and has decisions")
         return self

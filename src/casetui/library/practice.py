@@ -29,7 +29,7 @@ class _Number(Sheet):
     @model_validator(mode="after")
     def _says_where_from(self) -> _Number:
         if bool(self.number) != bool(self.source) or bool(self.number) != (self.sure is not None):
-            raise ValueError("a number has its source and how sure it is; what is hers to enter has none of them")
+            raise ValueError("a number has its source and how sure it is; what is yours to enter has none of them")
         return self
 
 

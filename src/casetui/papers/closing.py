@@ -31,7 +31,7 @@ def closing_paper(closed: Closed, client: Portrait, today: date, words: Words = 
         scores = tuple((one.name, score_words(one)) for one in found.scores)
         blocks += [Heading("Scores, first to last"), Table(("Instrument", "Score"), scores)]
     if asked:
-        blocks += [Heading("Asked for on her behalf"), Paragraph(f"{asked[0].upper()}{asked[1:]}.")]
+        blocks += [Heading("Asked for on the client's behalf"), Paragraph(f"{asked[0].upper()}{asked[1:]}.")]
     blocks += [Heading("Handed to"), Paragraph(entry.handed or "Nothing was handed over.")]
     blocks += [Heading("Stays open"), Paragraph(entry.stays_open or "Nothing.")]
     name = list_name(client.family, client.given)

@@ -12,7 +12,7 @@ from casetui.terms.paper import Block, Facts, Heading, Paper
 from casetui.terms.portrait import Portrait
 from casetui.wording import list_name, say_in_full
 
-FIRST = ("Who", "Alerts", "Health", "Decides", "Reach", "Around her", "Cover")
+FIRST = ("Who", "Alerts", "Health", "Decides", "Reach", "Around the client", "Cover")
 """What is on it, in the order in which a stranger needs it."""
 
 

@@ -57,7 +57,7 @@ class ClientFields(SQLModel):
     @model_validator(mode="after")
     def _named(self) -> "ClientFields":
         if not (self.family or self.given or self.preferred):
-            raise ValueError("a name is needed: family name, given name, or what she is called")
+            raise ValueError("a name is needed: family name, given name, or what the client is called")
         return self
 
 

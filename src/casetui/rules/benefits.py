@@ -31,10 +31,10 @@ decision is asked for."""
 
 _STEPS: Mapping[BenefitStatus, tuple[BenefitStep, ...]] = {
     _S.PLANNED: (_T.APPLIED, _T.ASKED, _T.APPROVED, _T.DENIED, _T.LET_GO),
-    _S.APPLIED: (_T.APPROVED, _T.ASKED, _T.DENIED, _T.LET_GO, _T.AGAIN),
+    _S.APPLIED: (_T.AGAIN, _T.APPROVED, _T.ASKED, _T.DENIED, _T.LET_GO),
     _S.PAPERS_ASKED: (_T.SENT, _T.APPROVED, _T.DENIED, _T.LET_GO),
-    _S.APPROVED: (_T.RENEWED, _T.APPLIED, _T.ASKED, _T.DENIED, _T.LET_GO),
-    _S.DENIED: (_T.APPROVED, _T.APPLIED, _T.LET_GO),
+    _S.APPROVED: (_T.APPLIED, _T.RENEWED, _T.ASKED, _T.DENIED, _T.LET_GO),
+    _S.DENIED: (_T.APPLIED, _T.APPROVED, _T.LET_GO),
     _S.WITHDRAWN: (),
     _S.ENDED: (),
 }
@@ -56,7 +56,7 @@ APPLICATIONS = "application"
 
 
 def steps(kind: BenefitKind, status: BenefitStatus) -> tuple[BenefitStep, ...]:
-    """What can be said next, the likeliest first."""
+    """What can be said next; the first is something that she did herself, never what an agency decided."""
     if kind is BenefitKind.YEARLY_WINDOW:
         return (_T.CHOSEN, _T.LET_GO) if status is _S.PLANNED else ()
     if status is _S.PLANNED and kind is not BenefitKind.APPLICATION:

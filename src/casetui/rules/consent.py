@@ -16,7 +16,7 @@ from casetui.wording import list_words, say_count, say_day, say_in_full
 SOON = 30
 """Days before its end from which a release is said to end (practice.md section 3)."""
 
-SIGNED_BY_HER = "herself"
+SIGNED_BY_HER = "the client"
 """The authority by which a client signs for herself."""
 
 _STATEMENTS = {

@@ -58,9 +58,9 @@ PLAINLY = {
 
 NOTICE = (
     "Notice under 42 CFR 2.32: part of what stands above comes from records about substance use that federal law"
-    " (42 CFR part 2) protects. You may not pass it on unless her written consent or that law allows it, and it may not"
-    " be used against her in a civil, criminal, administrative or legislative proceeding without her consent or a"
-    " court's order."
+    " (42 CFR part 2) protects. You may not pass it on unless the client's written consent or that law allows it,"
+    " and it may not be used against the client in a civil, criminal, administrative or legislative proceeding without"
+    " the client's consent or a court's order."
 )
 """Goes with every telling of substance use, with the scope of the consent (practice.md section 9, sure A)."""
 

@@ -105,7 +105,7 @@ def starting(form: IntakeForm) -> list[Missing]:
     wanted = {
         "name": not (values["name"].strip() or values["preferred"].strip()) and "name",
         "born": not values["born"].strip() and "birth date or age",
-        "reach": not _reachable(form) and "one way to reach her",
+        "reach": not _reachable(form) and "one way to reach the client",
         "setting": not values["setting"] and "setting",
     }
     return [Missing(section_of(name), words) for name, words in wanted.items() if words]
@@ -205,9 +205,9 @@ _WANTED: tuple[tuple[str, str, Callable[[IntakeForm], bool]], ...] = (
     ("people", "somebody else to ring", _nobody_to_ring),
     ("coverage", "coverage or who pays", _uncovered),
     ("why", "why now", _empty("why_now")),
-    ("why", "who referred her", _empty("referral_source")),
+    ("why", "who referred the client", _empty("referral_source")),
     ("setting", "risk", _empty("risk")),
-    ("where", "where she is", _empty("where_kind")),
+    ("where", "whereabouts", _empty("where_kind")),
     *(("health", ASKED[name], _not_asked(name)) for name in ASKED if name != "decides_asked"),
     ("health", "code status", _no_code_status),
     ("agreement", "signed agreement", _empty("agreement_on")),

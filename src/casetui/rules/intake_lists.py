@@ -165,7 +165,7 @@ STAYS = FormList(
         FormField("place", "Hospital"),
         FormField("reason", "Reason"),
         FormField("admitted", "Admitted", Reading.MOMENT, "14 mar, yesterday 3pm"),
-        FormField("discharged", "Discharged", Reading.MOMENT, "empty while she is there"),
+        FormField("discharged", "Discharged", Reading.MOMENT, "empty until then"),
         FormField("disposition", "Went to"),
     ),
     "admitted",

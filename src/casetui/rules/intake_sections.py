@@ -24,7 +24,7 @@ SECTIONS = (
             FormField("other_names", "Other names", hint="born Smith"),
             FormField("born", "Born", Reading.BIRTH, "3/14/45, 14 mar 1945, or an age: 81"),
             FormField("gender", "Gender"),
-            FormField("languages", "Languages", hint="the one she speaks best first"),
+            FormField("languages", "Languages", hint="the one spoken best first"),
             yes_no("interpreter", "Interpreter"),
             FormField("hearing", "Hearing"),
             FormField("sight", "Sight"),
@@ -62,7 +62,7 @@ SECTIONS = (
     ),
     Section(
         "where",
-        "Where she is",
+        "Whereabouts",
         (
             choice("where_kind", "Now", PlaceKind, empty=True),
             FormField("where_place", "Place", hint="Maine Medical"),

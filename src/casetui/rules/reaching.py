@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from casetui.rules.ladder import is_decision, is_usual_decision
 from casetui.rules.telling import say_hearing
 from casetui.terms.appeal_letter import BLANK
 from casetui.terms.consent import Hearing
 from casetui.terms.ladder import Safe
 from casetui.terms.portrait import Around, Happened, Portrait
-from casetui.terms.reaching import ToRing
+from casetui.terms.reaching import Decided, ToRing
 from casetui.wording import say_day, say_in_full, say_time
 
 SAY_NOTHING_ELSE = "Ask only to be rung back, or how the client is: of the care say nothing beyond what they may hear."
@@ -64,6 +65,13 @@ def to_ring(
     return tuple(found), tuple(left)
 
 
+def choices_of(reason: str) -> tuple[Decided, ...]:
+    """What can be decided on a rung, by its reason: only on the last; of somebody unsafe no letter or close."""
+    if not is_decision(reason):
+        return ()
+    return tuple(Decided) if is_usual_decision(reason) else (Decided.WELFARE, Decided.TRY)
+
+
 def letter_words(client: str, today: date) -> str:
     """The letter that asks a client to ring: her name, that she is to ring, and nothing else that is hers."""
     return "\n\n".join(
@@ -104,7 +112,7 @@ def _why_not(heard: Hearing | None, rings: bool, every: bool) -> str:
     if not rings:
         return "no number that works"
     if heard is None or (heard.spoken is False and not heard.heard):
-        return "she said no"
+        return "the client said no"
     if not heard.heard and heard.spoken is None and not heard.treats and not every:
-        return "no release, she was not asked"
+        return "no release, the client was not asked"
     return ""

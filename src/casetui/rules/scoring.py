@@ -130,7 +130,7 @@ def _age_remark(instrument: Instrument, age: int | None) -> list[str]:
     low, high = instrument.ages
     if age is None or low <= age <= high:
         return []
-    return [f"made for {low} and over, she is {age}" if age < low else f"made for {low} to {high}, she is {age}"]
+    return [f"made for {low} and over, age is {age}" if age < low else f"made for {low} to {high}, age is {age}"]
 
 
 def _needs(instrument: Instrument, given: Mapping[str, str], cutoff: Cutoff | None) -> tuple[str, ...]:

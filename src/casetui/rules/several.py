@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from casetui.rules.ladder import is_decision
+from casetui.rules.ladder import act_said
 from casetui.terms.checkin import Kind, Origin
+from casetui.terms.ladder import Act
 from casetui.terms.queue import QueueLine, Tier
 
 MOST_NAMED = 8
@@ -15,6 +16,7 @@ MOST_NAMED = 8
 _WITH_A_DAY = (Kind.DEADLINE, Kind.TRANSITION)
 
 A_GAP = "a gap, it goes when what is missing is there"
+A_RUNG = "a rung of a ladder, l does what it asks for and goes on to the next"
 A_SAFETY_ROW = "about safety, it leaves only with what was done and the next look"
 
 
@@ -34,9 +36,10 @@ def refusal(line: QueueLine) -> str:
 
 def not_done_together(line: QueueLine) -> str:
     """Why a row cannot be ticked off with others; "" where it can."""
-    if line.origin is Origin.LADDER and is_decision(line.why):
+    rung = act_said(line.why) if line.origin is Origin.LADDER else None
+    if rung is Act.DECISION:
         return "the ladder is used up, what follows is for you to decide"
-    return refusal(line)
+    return A_RUNG if rung is not None else refusal(line)
 
 
 def no_rhythm(line: QueueLine) -> str:

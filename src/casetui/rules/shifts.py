@@ -66,7 +66,7 @@ def check_shift(entry: ShiftEntry) -> None:
     if entry.until is not None and entry.until < entry.since:
         raise Refused("A shift cannot end before it begins.")
     if entry.never_alone and not entry.backup.strip() and not entry.no_backup:
-        raise Refused("She cannot be alone: name the back-up, or say that there is none.")
+        raise Refused("The client cannot be alone: name the back-up, or say that there is none.")
 
 
 def days_of(shift: CarerShift, first: date, last: date) -> list[date]:
@@ -166,7 +166,7 @@ def say_when(shift: CarerShift) -> str:
 def nobody_expected(ward: str | None, status: CaseStatus, deceased: bool) -> str:
     """Why no carer is expected at present; "" where one is. `ward` is the hospital that she is in, None for none."""
     if deceased:
-        return "she has died"
+        return "the client has died"
     if not status.open:
         return f"the case is {status}"
     return "" if ward is None else f"in hospital{f', {ward}' if ward else ''}"

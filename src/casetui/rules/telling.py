@@ -106,8 +106,8 @@ def uncovered(found: Hearing) -> str:
 def say_asked(spoken: bool | None) -> str:
     """What she said at intake of telling somebody."""
     if spoken is None:
-        return "she was not asked"
-    return "she said yes, no paper" if spoken else "she said no"
+        return "the client was not asked"
+    return "the client said yes, no paper" if spoken else "the client said no"
 
 
 def usual_telling(kind: Kind, reason: str) -> Telling:

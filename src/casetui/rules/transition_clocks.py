@@ -150,7 +150,7 @@ RULES: tuple[_Rule, ...] = (
     _Rule(
         ClockName.CALL,
         "my call",
-        f"reaching her; {ATTEMPTS}",
+        f"reaching the client; {ATTEMPTS}",
         "first contact after discharge",
         f"own standard; the 2 business days of {TCM}",
         _discharge,

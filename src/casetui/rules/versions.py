@@ -242,7 +242,7 @@ def _changed(label: str, was: object, now: object, today: date) -> str:
     if label == "renamed":
         return f'renamed from "{left}"'
     if label == "own words":
-        return "her own words written anew" if left and right else f"her own words {'added' if right else 'removed'}"
+        return "own words written anew" if left and right else f"own words {'added' if right else 'removed'}"
     if label == "status":
         return f"now {right or 'active'}, was {left or 'active'}"
     label = "target" if label == "target day" else label

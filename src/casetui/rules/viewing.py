@@ -60,6 +60,12 @@ def is_call(line: QueueLine, ways: Collection[Settling] = ()) -> bool:
     return calls and _rung(line) not in (Act.LETTER, Act.DECISION)
 
 
+def _rings_for_safety(line: QueueLine, behind: Behind) -> bool:
+    """Whether it is a check-in about safety with a number to ring, of which no ladder asks for anything else."""
+    safety = line.check_in_id is not None and line.kind == Kind.SAFETY
+    return safety and _rung(line) not in (Act.LETTER, Act.DECISION) and bool(_number_of(line, behind))
+
+
 def is_visit(line: QueueLine, ways: Collection[Settling] = ()) -> bool:
     """Whether she goes there: a visit, or a gap that a visit settles."""
     return line.kind == Kind.VISIT if line.check_in_id is not None else _first_way(ways) is Settling.VISIT
@@ -91,7 +97,7 @@ def sees(view: View, line: QueueLine, behind: Behind, ways: Ways) -> bool:
     hers = _hers(line, behind)
     match view.kind:
         case ViewKind.PHONE:
-            return is_call(line, ways(line))
+            return is_call(line, ways(line)) or _rings_for_safety(line, behind)
         case ViewKind.VISITS:
             return is_visit(line, ways(line))
         case ViewKind.PAPER:
@@ -210,12 +216,16 @@ def _number(code: str) -> int:
 def beside(view: View, line: QueueLine, behind: Behind) -> str:
     """What a view shows of a row before its reason: the number to ring, or where she is."""
     if view.kind is ViewKind.PHONE:
-        number = behind.numbers.get(line.id)
-        return f"{(_hers(line, behind).phone if number is None else number) or 'no number':<{NUMBER}}"
+        return f"{_number_of(line, behind) or 'no number':<{NUMBER}}"
     if view.kind is ViewKind.VISITS:
         hers = _hers(line, behind)
         return f"now {hers.away}" if hers.away else hers.address or "no address"
     return ""
+
+
+def _number_of(line: QueueLine, behind: Behind) -> str:
+    """The number that a row is rung by: of whom it is with, else her own; "" where none is known."""
+    return behind.numbers.get(line.id, _hers(line, behind).phone)
 
 
 def said_of(view: View) -> str:

@@ -25,7 +25,7 @@ class AppointedSection(Section):
     name = "Appointed"
     kind = "representative"
     columns = Columns(Column(24, 32, gap=2), Column(16, gap=2), Column(None))
-    empty = "Nobody is appointed to file for her. a appoints somebody."
+    empty = "Nobody is appointed to file for the client. a appoints somebody."
 
     def rows(self) -> list[LoopRow]:
         """The lines, read anew."""

@@ -21,7 +21,7 @@ class AdvocacyKey(Stepping, Recording, TransitionKey):
             "denials",
             "Denials",
             id="work.denials",
-            tooltip="Her denials and appeals with their clocks, benefits, dates at law",
+            tooltip="Denials and appeals with their clocks, benefits, dates at law",
             show=False,
         ),
     ]

@@ -25,7 +25,7 @@ class Alternatives(Room):
             "alternatives",
             "Who else",
             id="alternatives",
-            tooltip="Who does this for her: near, taking her payer, the cheapest suitable first; R refers there",
+            tooltip="Who does this for the client: near, taking the payer, the cheapest suitable first; R refers there",
         ),
     ]
 

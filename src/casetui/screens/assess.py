@@ -54,7 +54,7 @@ class AssessScreen(Beside, Printing, TakingIn, AssessWork):
             tooltip="Take it out, say why; of an assessment all of it",
             show=False,
         ),
-        Binding("escape", "back", "Back", id="assess.back", tooltip="Back to where she came from"),
+        Binding("escape", "back", "Back", id="assess.back", tooltip="Back to where you came from"),
     ]
 
     def reload(self) -> None:
@@ -74,7 +74,7 @@ class AssessScreen(Beside, Printing, TakingIn, AssessWork):
         wrong = len(self.casebook.library.wrong)
         called = words_of(client, shelf, today).client
         right = [called, f"pack {', '.join(pack.name for pack in self.packs)}"]
-        right += [f"{wrong} of her own files refused"] if wrong else []
+        right += [f"{wrong} of your own files refused"] if wrong else []
         self.query_one(TitleBar).show(f"Assess · {self.who}", right)
         self.query_one(LineList).replace(assess_rows(self.casebook, client, today))
 

@@ -90,7 +90,7 @@ class AnswerWork(AnswersTyped):
             return self.make(lambda: self.casebook.checkins.done(number, self.clock.now(), what, day)) is not None
 
         heading = f"Done · {self.who} · {found.criticals[0].words}"
-        sheet = Settle(heading, self.clock.today(), True, "what was done, and whom she told; Esc leaves it on Today")
+        sheet = Settle(heading, self.clock.today(), True, "what was done, and who was told; Esc leaves it on Today")
         sheet.keep = settled
         on_today = {"room": "today", "client": self.number, "row": number, "act": "done", "args": []}
         about = Matter("done", number, f"done · {self.who}", on_today)

@@ -20,6 +20,7 @@ from casetui.terms.case import Provenance
 from casetui.terms.pack import Words as Calling
 from casetui.terms.page import Entry, Opens, Section, Strand, TimelineLine
 from casetui.terms.portrait import Owing, PlanLine, Portrait
+from casetui.terms.queue import QueueLine
 from casetui.timeline import timeline
 from casetui.widgets.columns import Column, Columns
 from casetui.widgets.pieces import Line, Piece, Words, wrap
@@ -48,7 +49,8 @@ RECORD = Columns(Column(1), Column(14), Column(None))
 class PageLine:
     """One selectable line of the page: what it shows, what it is about, and where it leads.
 
-    `said` is what the filter looks through: the whole of an entry, also where it stands in several lines.
+    `said` is what the filter looks through: the whole of an entry, also where it stands in several lines. `let_be` is
+    the number of what was decided about a `gap` that is let be.
     """
 
     kind: str
@@ -60,6 +62,8 @@ class PageLine:
     owing: Owing | None = None
     contact_id: int | None = None
     proposal_id: int | None = None
+    gap: QueueLine | None = None
+    let_be: int | None = None
 
 
 PageRow = Row[PageLine | str]

@@ -26,7 +26,7 @@ class OtherPacks(Room):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "Y", "packs", "Packs", id="client.packs", tooltip="Packs that she has besides that of her setting",
+            "Y", "packs", "Packs", id="client.packs", tooltip="Packs besides that of the setting",
             show=False,
         ),
     ]  # fmt: skip

@@ -38,7 +38,7 @@ class MayTell(ClientWork):
             "telling",
             "Who may hear",
             id="client.telling",
-            tooltip="Who around her may hear what: releases, family updates, letters",
+            tooltip="Who around the client may hear what: releases, family updates, letters",
             show=False,
         ),
     ]

@@ -1,7 +1,9 @@
-"""What is watched for one client, on her page below what is planned: a step is one key there."""
+"""Gaps and what is watched for one client, on the page below what is planned: a step is one key there."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 
 from casetui.palette import Role
@@ -12,8 +14,11 @@ from casetui.screens.advocacy_due import date_rows
 from casetui.screens.advocacy_watched import denial_rows
 from casetui.screens.client_lines import NEXT, PageLine, PageRow, Rows
 from casetui.screens.medicines_watched import medicine_rows
+from casetui.screens.today_lines import SHORT, URGENT
 from casetui.screens.transition_watched import transition_rows
 from casetui.store.casebook import Casebook
+from casetui.terms.clock import MONTHS
+from casetui.terms.gap import Dismissal, GapLine
 from casetui.terms.page import Opens
 from casetui.terms.referral import OVER, Referred
 from casetui.terms.report import ReportNow
@@ -22,9 +27,83 @@ from casetui.widgets.pieces import Piece
 from casetui.widgets.rows import Row
 from casetui.wording import say_day, say_time
 
+OPENS = {
+    Opens.PLAN: ("need", "goal", "bare", "open", "agreeing", "review"),
+    Opens.TIMELINE: ("silence", "missed", "unsigned", "unnoted"),
+    Opens.INTAKE: ("reach", "asked", "decides", "agreement", "risk", "safety-plan", "naloxone"),
+    Opens.ASSESS: ("assessing", "survey", "screen", "answer", "falls"),
+    Opens.HEALTH: ("incident", "emergencies", "recorded-stay"),
+    Opens.MEDICINES: ("dose", "lists"),
+    Opens.COORDINATE: ("referral", "service", "authorization"),
+    Opens.ADVOCACY: ("date", "benefit", "appeal", "appointment"),
+    Opens.TRANSITION: ("transition-clock",),
+}
+"""What a gap leads to, by the kind of thing that it is about; every other asks for its next step."""
+
+_OPENS_OF = {kind: opens for opens, kinds in OPENS.items() for kind in kinds}
+
 
 def watched_rows(casebook: Casebook, client_id: int, today: date) -> Rows:
-    """The lines under their heading; none where nothing is watched."""
+    """Gaps that have no line of their own kind, then the watched lines under their headings; none without either."""
+    rows = _watched(casebook, client_id, today)
+    said = {row.key for row in rows}
+    said |= {f"appeal-{one.level.id}" for one in casebook.denials.of(client_id, today) if f"denial-{one.id}" in said}
+    return [*_gaps(casebook, client_id, said, today), *rows]
+
+
+def _gaps(casebook: Casebook, client_id: int, said: Collection[object], today: date) -> Rows:
+    """What stands, the most severe first, then what is let be; without what other lines say already."""
+    let_be = {(kept.rule, f"gap-{kept.about}"): kept for kept in casebook.gap_choices.dismissed(today, client_id)}
+    found = [one for one in casebook.queue.gaps_of(client_id, today) if _about(one) not in said]
+    kept = [(one, let_be.get((one.line.rule, str(one.line.id)))) for one in found]
+    rows = [_gap(one, today) for one, decided in kept if decided is None]
+    left = [_let_be(one, decided, today) for one, decided in kept if decided is not None]
+    standing: Rows = [Row(None, f"GAPS {len(rows)}"), *rows] if rows else []
+    return [*standing, Row(None, f"LET BE {len(left)}"), *left] if left else standing
+
+
+def _about(one: GapLine) -> str:
+    """What a gap is about, by kind and number: "need-12"."""
+    return str(one.line.id).removeprefix("gap-")
+
+
+def _gap(one: GapLine, today: date) -> PageRow:
+    line, since = one.line, _since(one.since, today)
+    urgent = line.tier in URGENT or line.overdue_days > 0
+    when, tail = since, ""
+    if line.due is not None and line.due != one.since:
+        when, tail = f"{short_day(line.due, today)}{f' {say_time(line.at)}' if line.at else ''}", f"   {since}"
+    cells = (
+        Piece("!" if urgent else " ", Role.URGENT),
+        Piece(when, Role.URGENT if urgent else Role.PLAIN),
+        Piece(SHORT.get(line.kind, line.kind), Role.QUIET),
+        (Piece(line.why), Piece(tail, Role.QUIET)),
+    )
+    return _gap_row(one, PageLine("gap", cells, f"gap {line.kind} {when} {line.why}{tail}", NEXT))
+
+
+def _let_be(one: GapLine, decided: Dismissal, today: date) -> PageRow:
+    when = f"until {short_day(decided.until, today)}"
+    text = (Piece(one.line.why, Role.QUIET), Piece(f"   {decided.why}"))
+    cells = (" ", Piece(when), Piece("let be", Role.QUIET), text)
+    said = f"gap let be {when} {one.line.kind} {one.line.why} {decided.why}"
+    return _gap_row(one, PageLine("let be", cells, said, NEXT, let_be=decided.id))
+
+
+def _gap_row(one: GapLine, line: PageLine) -> PageRow:
+    """The row of a gap, which leads to what it is about."""
+    about = _about(one)
+    opens = _OPENS_OF.get(about.rpartition("-")[0], Opens.NOTHING)
+    return Row(f"gap-{about}", replace(line, opens=opens, ref=about, gap=one.line))
+
+
+def _since(day: date, today: date) -> str:
+    """Since when, as short as its column: "since Thu 12", "since 19 Oct", "since Oct 2025"."""
+    return f"since {short_day(day, today) if day.year == today.year else f'{MONTHS[day.month - 1]} {day.year}'}"
+
+
+def _watched(casebook: Casebook, client_id: int, today: date) -> Rows:
+    """The lines under their headings; none where nothing is watched."""
     rows = [_referral(one, today) for one in casebook.referrals.of(client_id) if one.status not in OVER]
     out: Rows = [Row(None, f"OUT IN THE WORLD {len(rows)}"), *rows] if rows else []
     return [

@@ -41,9 +41,16 @@ class ClientWork(Working):
     """A room that is about one client, `number`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("e", "edit", "Edit", id="client.edit", tooltip="Everything about her, to be filled in or bettered"),
         Binding(
-            "w", "move", "Where", id="client.move", tooltip="Where she is now: home, hospital, anywhere", show=False
+            "e", "edit", "Edit", id="client.edit", tooltip="Everything about the client, to be filled in or bettered"
+        ),
+        Binding(
+            "w",
+            "move",
+            "Where",
+            id="client.move",
+            tooltip="Where the client is now: home, hospital, anywhere",
+            show=False,
         ),
         Binding(
             "S",
@@ -59,7 +66,7 @@ class ClientWork(Working):
             "take_over",
             "Take over",
             id="client.take_over",
-            tooltip="Make everything that a record brought hers",
+            tooltip="Make everything that a record brought yours",
             show=False,
         ),
         Binding("y", "accept", "Accept", id="client.accept", tooltip="Take what the record says", show=False),
@@ -68,7 +75,7 @@ class ClientWork(Working):
             "remove",
             "Remove",
             id="client.remove",
-            tooltip="Cancel the check-in, void the note, keep ours",
+            tooltip="Cancel the check-in, void the note, keep ours, let a gap stand again",
             show=False,
         ),
     ]
@@ -102,14 +109,16 @@ class ClientWork(Working):
         return words_of(client, self.casebook.library, self.clock.today())
 
     def line(self) -> QueueLine | None:
-        """The check-in under the cursor, as a line of work."""
-        item = self.current.owing if self.current is not None else None
-        return self._as_line(item) if item is not None else None
+        """The check-in or gap under the cursor, as a line of work."""
+        current = self.current
+        if current is None or current.owing is None:
+            return current.gap if current is not None else None
+        return self._as_line(current.owing)
 
     def line_for(self, outcome: Outcome | None) -> QueueLine | None:
         """The check-in under the cursor; away from one, the most pressing that is due and that this contact settles."""
         line = self.line()
-        if line is not None or outcome is None:
+        if outcome is None or (line is not None and line.check_in_id is not None):
             return line
         kinds = AT_THE_DOOR if outcome is Outcome.NOT_HOME else BY_PHONE
         number = self.casebook.contacts.due(self.number, kinds, self.clock.today())
@@ -126,7 +135,7 @@ class ClientWork(Working):
         if action == "accept":
             return True if kind == "difference" else None
         if action == "remove":
-            return True if kind in ("owing", "contact", "difference") else None
+            return True if kind in ("owing", "contact", "difference", "let be") else None
         if action in ("client", "plan"):
             return action != "client"
         return super().check_action(action, parameters)
@@ -153,7 +162,7 @@ class ClientWork(Working):
         def moved(entry: PlaceEntry) -> Change | None:
             return self.make(lambda: self.casebook.cases.move(self.number, entry, self.clock.today()))
 
-        about = self.matter("where", self.number, f"where she is · {self.who()}", "where")
+        about = self.matter("where", self.number, f"whereabouts · {self.who()}", "where")
         self.ask(Move(f"Where is {self.who()}?", self.clock.today()), moved, about)
 
     def action_status(self) -> None:
@@ -195,12 +204,14 @@ class ClientWork(Working):
             self.make(lambda: self.casebook.portal.accept(number, self.clock.today()))
 
     def action_remove(self) -> None:
-        """Cancel the check-in, void the note, or keep ours; each asks why but the last."""
+        """Cancel the check-in or void the note, which ask why; keep ours, or let a gap stand again."""
         current = self.current
         if current is None:
             return
-        owing, contact, proposal = current.owing, current.contact_id, current.proposal_id
-        if proposal is not None:
+        owing, contact, proposal, let_be = current.owing, current.contact_id, current.proposal_id, current.let_be
+        if let_be is not None:
+            self.make(lambda: self.casebook.gap_choices.stand_again(let_be, self.clock.today()))
+        elif proposal is not None:
             self.make(lambda: self.casebook.portal.decline(proposal, self.clock.today()))
         elif owing is not None:
             self._ask_why(

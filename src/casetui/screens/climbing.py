@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib import import_module
 
-from casetui.rules.ladder import act_of, is_decision
+from casetui.rules.ladder import act_of
 from casetui.screens.advocacy_key import AdvocacyKey
 from casetui.screens.stepping import STEPS, Watched
 from casetui.terms.checkin import Origin
@@ -26,9 +26,9 @@ class Climbing(AdvocacyKey):
         return {**super().acts(), RUNG: self._take}
 
     @property
-    def decides(self) -> bool:
-        """Whether the line is one of which only she can say what follows."""
-        return is_decision(self._reason())
+    def on_rung(self) -> bool:
+        """Whether the line is a rung that asks for more than a try: it is not done until it is said what follows."""
+        return self._rung() is not None
 
     def _rung(self) -> Watched | None:
         line = self.line()

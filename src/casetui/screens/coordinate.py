@@ -22,7 +22,9 @@ class CoordinateScreen(Sectioned, Alternatives):
     """The sections of one client's services."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("w", "places", "Places", id="coordinate.places", tooltip="Where she is to live: places compared"),
+        Binding(
+            "w", "places", "Places", id="coordinate.places", tooltip="Where the client is to live: places compared"
+        ),
         Binding("s", "shifts", "Carers", id="coordinate.shifts", tooltip="Who comes in the week, and who did not"),
         Binding(
             "S", "service", "Start it", id="coordinate.service", tooltip="Start the service that the referral came to"

@@ -41,7 +41,7 @@ class ServiceSection(Section):
     name = "Services"
     kind = "service"
     columns = Columns(Column(1), Column(27, 38, gap=2), Column(13, 24, gap=2), Column(None))
-    empty = "No service runs for her yet. a adds one; l says that it came, or not."
+    empty = "No service runs yet. a adds one; l says that it came, or not."
 
     def rows(self) -> list[LoopRow]:
         """The lines, read anew."""
@@ -164,7 +164,7 @@ def details(now: ServiceNow, today: date) -> tuple[Detail, ...]:
         ("How often", say_rhythm(entry.rhythm) or "once"),
         ("Last", f"{now.last.status} {say_day(now.last.on_day, today)}" if now.last is not None else ""),
         ("Said", " ".join(now.last.note.split()) if now.last is not None else ""),
-        ("Alone", "she cannot be without it for a day" if entry.never_alone else ""),
+        ("Alone", "cannot be without it for a day" if entry.never_alone else ""),
         ("Lasts", say_minutes(entry.minutes) if entry.minutes else ""),
         ("Cost", f"{price}{about}" if price else ""),
         ("Payer", entry.payer),
@@ -192,7 +192,7 @@ def place_words(costs: Costs) -> str:
     place = costs.setting
     said = f"least costly on file, {place.level}: {say_money(place.cents)} a month at {place.of}"
     if not costs.level:
-        said += " (no search says which level suits her)"
+        said += " (no search says which level suits)"
     gap = place.cents - costs.monthly
     return f"{said}, {say_money(abs(gap))} {'more' if gap >= 0 else 'less'} than now"
 

@@ -43,11 +43,16 @@ class DeadlinesScreen(Below, Stepping):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "filter", "Filter", id="deadlines.filter", tooltip="By client or words, as you type"),
         Binding("K", "kinds", "Kinds", id="deadlines.kinds", tooltip="Only appeals, benefits, dates, or another kind"),
-        Binding("o", "only", "Only hers", id="deadlines.only", tooltip="Only this client's, or everybody's again"),
+        Binding("o", "only", "One client", id="deadlines.only", tooltip="Only this client's, or everybody's again"),
         Binding("c", "client", "Client", id="deadlines.client", tooltip="The client's page", show=False),
         Binding("p", "plan", "Plan", id="deadlines.plan", tooltip="The client's plan", show=False),
         Binding(
-            "N", "denials", "Denials", id="deadlines.denials", tooltip="Her denials, benefits and dates", show=False
+            "N",
+            "denials",
+            "Denials",
+            id="deadlines.denials",
+            tooltip="The client's denials, benefits and dates",
+            show=False,
         ),
         Binding("escape", "back", "Back", id="deadlines.back", tooltip="Every line again, then back to Today"),
     ]

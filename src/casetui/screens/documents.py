@@ -49,7 +49,7 @@ class DocumentsScreen(Beside, DocumentsWork):
             tooltip="Let the files of everything that was taken out go for good",
             show=False,
         ),
-        Binding("escape", "back", "Back", id="documents.back", tooltip="Back to where she came from"),
+        Binding("escape", "back", "Back", id="documents.back", tooltip="Back to where you came from"),
     ]
 
     _out = False

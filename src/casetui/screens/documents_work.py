@@ -160,7 +160,7 @@ class DocumentsWork(Leaving):
         files = say_count(room.count, "file")
         sentences = (
             f"{files} of papers that were taken out, {say_size(room.size)}, go for good: of every client, not only"
-            " hers.",
+            " this one's.",
             "That they were there, what they were and why they were taken out stays on record. u does not bring the"
             " files back; backups made until now have them still.",
         )

@@ -93,4 +93,4 @@ class GapWork(TransitionSteps):
 
         heading = f"Followed up · {self.who()} · {line.why}"
         about = self.matter("followed up", int(number), f"followed up · {self.who()}", "done")
-        self.ask(Settle(heading, today, True, "what was done, and whom she told"), settled, about)
+        self.ask(Settle(heading, today, True, "what was done, and who was told"), settled, about)

@@ -56,7 +56,7 @@ class IntakeScreen(Deciding):
         _always("ctrl+up,pageup", "section(-1)", "Section before", "intake.before", "The section before", show=False),
         _always("ctrl+n", "add", "Add", "intake.add", "Add a row to the list: a phone, a person"),
         Binding(
-            "f6", "open_likely", "Open her", id="intake.open", tooltip="Open the client who may be the same", show=False
+            "f6", "open_likely", "Open them", id="intake.open", tooltip="The client who may be the same", show=False
         ),
         Binding("f7", "merge", "Merge", id="intake.merge", tooltip="Put the two together; asked once", show=False),
         Binding(
@@ -64,10 +64,10 @@ class IntakeScreen(Deciding):
             "take_over",
             "Take over",
             id="intake.take_over",
-            tooltip="What the record says becomes hers: this value, this section, or all",
+            tooltip="What the record says becomes yours: this value, this section, or all",
         ),
         Binding(
-            "f9", "decide", "Decide", id="intake.decide", tooltip="Take her on, wait-list her, or decline, and why"
+            "f9", "decide", "Decide", id="intake.decide", tooltip="Take the client on, wait-list, or decline, and why"
         ),
         _always("tab", "along(1)", "Next field", "intake.along", "The next field", show=False),
         _always("shift+tab", "along(-1)", "Field before", "intake.back", "The field before", show=False),
@@ -276,7 +276,7 @@ class IntakeScreen(Deciding):
         for name, words in (
             ("name", "name"),
             ("born", "birth date or age"),
-            ("reach", "one way to reach her"),
+            ("reach", "one way to reach the client"),
             ("setting", "setting"),
         ):
             if words in wanted:

@@ -77,8 +77,8 @@ class Deciding(Joining):
     def action_decide(self) -> None:
         """Take her on, put her on the waiting list, or decline."""
         options = [
-            Option("a", Verdict.ACCEPT, "Take her on", "shows the first check-ins"),
-            Option("w", Verdict.WAIT, "Wait-list her", "says why, and keeps the draft"),
+            Option("a", Verdict.ACCEPT, "Take on", "shows the first check-ins"),
+            Option("w", Verdict.WAIT, "Wait-list", "says why, and keeps the draft"),
             Option("x", Verdict.DECLINE, "Decline", "says why, and keeps the draft"),
         ]
 

@@ -86,7 +86,7 @@ class Joining(Listing):
         self.app.push_screen(Choose(f"{words} whom?", options), chosen)
 
     def _ask_merge(self, found: Likeness) -> None:
-        hers = Option("k", "hers", f"Keep {found.name}", "what is here goes into her; u undoes it")
+        hers = Option("k", "hers", f"Keep {found.name}", "what is here goes into that one; u undoes it")
         this = Option("t", "this", "Keep the one open here", "the other goes into this one; u undoes it")
         options = [hers] if self.new else [hers, this]
 

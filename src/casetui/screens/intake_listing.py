@@ -47,7 +47,9 @@ class Listing(IntakeWork):
                 self._let_go(listed, place)
 
         heading = f"Take away {listed.noun} · {say_row(listed, row).head}"
-        self.app.push_screen(Ask(heading, "Why", _a_few_words, hint="entered twice, not hers, no longer so"), said)
+        self.app.push_screen(
+            Ask(heading, "Why", _a_few_words, hint="entered twice, somebody else's, no longer so"), said
+        )
 
     def _let_go(self, listed: FormList, place: int) -> None:
         del self._rows(listed)[place]

@@ -39,7 +39,7 @@ LABEL, SHORT_LABEL = 18, 10
 """Cells of a label; of one in the opening."""
 
 ENOUGH = (
-    "These four are enough: Ctrl+S shows the first check-ins, and then she is taken on. What else is missing is"
+    "These four are enough: Ctrl+S shows the first check-ins, and then the client is taken on. What else is missing is"
     " counted and becomes one follow-up. PgDn goes on to the sections."
 )
 

@@ -142,10 +142,10 @@ class ListsSection(Section):
         room, lists, today = self.room, self.lists(), self.room.clock.today()
         takes = room.casebook.reconciliations.takes(lists.id) if lists is not None else ()
         if lists is None or not takes:
-            tell(room, "Nothing of the lists would change her medicines.")
+            tell(room, "Nothing of the lists would change the medicines.")
             return
         number = lists.id
-        sheet = TakeSheet(f"Into her medicines · {room.who}", takes)
+        sheet = TakeSheet(f"Into the medicines · {room.who}", takes)
         sheet.keep = lambda chosen: (
             room.make(lambda: room.casebook.reconciliations.take_over(number, chosen, today)) is not None
         )

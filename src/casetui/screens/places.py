@@ -38,10 +38,16 @@ class PlacesScreen(Beside, PlacesWork):
         ),
         Binding("d", "tick", "Done", id="places.tick", tooltip="The thing of the moving list is done, or is not"),
         Binding("t", "thing", "Thing", id="places.thing", tooltip="A thing for the moving list", show=False),
-        Binding("m", "moved", "Moved", id="places.moved", tooltip="She has moved: what ends and begins, in one change"),
+        Binding(
+            "m",
+            "moved",
+            "Moved",
+            id="places.moved",
+            tooltip="The client has moved: what ends and begins, in one change",
+        ),
         Binding("x", "out", "Take out", id="places.out", tooltip="Take it out, or stop the search; why", show=False),
         Binding("c", "client", "Client", id="places.client", tooltip="The client's page", show=False),
-        Binding("escape", "back", "Back", id="places.back", tooltip="Back to where she came from"),
+        Binding("escape", "back", "Back", id="places.back", tooltip="Back to where you came from"),
     ]
 
     def reload(self) -> None:

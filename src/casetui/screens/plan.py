@@ -48,7 +48,7 @@ READS_LINE = frozenset({"copy", "fold", "fold_all", "unfold", "versions"})
 
 NO_PLAN = (
     "No {plan} yet. a begins one: type the first need and press Enter, then its goal, then what is done for it."
-    " T takes needs from her field's pack, F copies from another plan."
+    " T takes needs from the field's pack, F copies from another plan."
 )
 OTHER_PLANS = "No {plan} that is worked with. O shows the others, from a record or past. a begins a new one."
 NO_LINES = "Nothing is in this plan yet. a writes the first need."
@@ -67,7 +67,7 @@ class PlanScreen(Printing, PlanTyping):
             "add_side('strength')",
             "Strength",
             id="plan.strength",
-            tooltip="Write what she has to build on",
+            tooltip="Write what there is to build on",
             show=False,
         ),
         Binding("z", "fold", "Fold", id="plan.fold", tooltip="Fold the line or unfold it", show=False),
@@ -81,10 +81,10 @@ class PlanScreen(Printing, PlanTyping):
             "coordinate",
             "Coordinate",
             id="plan.coordinate",
-            tooltip="Her services; a adds for this line",
+            tooltip="Services; a adds for this line",
             show=False,
         ),
-        Binding("N", "denials", "Denials", id="plan.denials", tooltip="Her denials and their clocks", show=False),
+        Binding("N", "denials", "Denials", id="plan.denials", tooltip="Denials and their clocks", show=False),
         Binding("escape", "back", "Back", id="plan.back", tooltip="Take marks away, then back", show=False),
     ]
 
@@ -206,7 +206,7 @@ class PlanScreen(Printing, PlanTyping):
         if node is None:
             return
         if ref_of(node).kind is RefKind.FOUND:
-            self.refuse("That was found in her assessment. It is changed there.")
+            self.refuse("That was found in the assessment. It is changed there.")
             return
         ref, current = ref_of(node), self.outline.current
         above = find(self.plan, current.under) if self.plan and current and current.under else None

@@ -26,11 +26,11 @@ SHEET = 5
 """Rows at the foot of the screen that say how the line is read."""
 
 EXAMPLES = {
-    RefKind.NEED: "Food, social, from her daughter",
+    RefKind.NEED: "Food, social, from a daughter",
     RefKind.GOAL: "Weigh daily, ring if up 3 lb, target 7 of 7 days, by 31 dec",
     RefKind.INTERVENTION: "Nurse visit, Coastal Home Care, weekly until +3m",
     RefKind.BARRIER: "No ride on weekdays since 3 oct; County Transit asked",
-    RefKind.STRENGTH: "Her daughter comes every day; pills and meals",
+    RefKind.STRENGTH: "A daughter comes every day; pills and meals",
 }
 """What may be typed, all of it but the first part left out at will."""
 

@@ -90,7 +90,7 @@ def about(node: Node, today: date, roomy: bool) -> tuple[Words, Sequence[Detail]
     soft = ", ".join(remarks(node, today))
     said = [*said, Detail("Missing" if roomy else "", Piece(soft, Role.QUIET))] if soft else list(said)
     if node.provenance is Provenance.FROM_RECORD:
-        said.append(Detail("", Piece("from the record: an edit makes it hers", Role.QUIET)))
+        said.append(Detail("", Piece("from the record: an edit makes it yours", Role.QUIET)))
     return Piece(node.name or "no name", Role.STRONG), [detail for detail in said if _says(detail)]
 
 

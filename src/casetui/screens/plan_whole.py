@@ -71,10 +71,15 @@ class PlanWhole(PlanVerbs):
             show=False,
         ),
         Binding(
-            "T", "template", "Template", id="plan.template", tooltip="Needs with their goals from her field's pack"
+            "T", "template", "Template", id="plan.template", tooltip="Needs with their goals from the field's pack"
         ),
         Binding(
-            "O", "other", "Other plan", id="plan.other", tooltip="Another plan of hers, or a new draft", show=False
+            "O",
+            "other",
+            "Other plan",
+            id="plan.other",
+            tooltip="Another plan of the client, or a new draft",
+            show=False,
         ),
         Binding("E", "rename", "Name", id="plan.name", tooltip="What the plan is called", show=False),
     ]
@@ -82,11 +87,7 @@ class PlanWhole(PlanVerbs):
     def action_agree(self) -> None:
         """Agreed with whom: a version is kept."""
         head, today = self._head(), self.clock.today()
-        hint = (
-            "the client, whoever decides with her, the team"
-            if not head.agreed_with
-            else f"last with {head.agreed_with}"
-        )
+        hint = "the client, whoever decides, the team" if not head.agreed_with else f"last with {head.agreed_with}"
         sheet = Agree(f"Agree version {head.version + 1}", head.agreed_with, hint, today)
         about = self.matter("agree", head.id, f"agree · {self.who}", "agree")
         self.ask_and_put(sheet, lambda said: self.casebook.plans.agree(head.id, said.with_whom, today, said.on), about)
@@ -274,7 +275,7 @@ def _day(text: str, today: date) -> date | None:
 
 
 def _client_words(client: ClientLine, same: bool) -> str:
-    return f"{list_name(client.family, client.given)}{' · her own, also older ones' if same else ''}"
+    return f"{list_name(client.family, client.given)}{' · the same client, also older ones' if same else ''}"
 
 
 def _but(letter: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -37,7 +36,6 @@ Standing = RuleStanding | Dismissal
 class RulesScreen(Beside):
     """Every gap rule by severity, then what is let be."""
 
-    CSS_PATH = [*Beside.CSS_PATH, Path(__file__).with_suffix(".tcss")]
     WIDE, SIDE = 110, 44
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "switch", "On or off", id="rules.switch", tooltip="Switch the rule off, or on again"),

@@ -31,7 +31,7 @@ class SectionRoom(Beside, Stepping):
         Binding("a", "add", "Add", id="section.add", tooltip="Another one of this section"),
         Binding("e", "edit", "Edit", id="section.edit", tooltip="Turn the line into its fields"),
         Binding("x", "take_out", "Take out", id="section.take_out", tooltip="Take it out, say why", show=False),
-        Binding("escape", "back", "Back", id="section.back", tooltip="Back to where she came from"),
+        Binding("escape", "back", "Back", id="section.back", tooltip="Back to where you came from"),
     ]
 
     sections: Sequence[SectionOf[Any]]

@@ -57,7 +57,7 @@ class ShiftsScreen(Beside):
         Binding("right", "week(7)", "Next week", id="shifts.next", tooltip="Seven days on", show=False),
         Binding("left", "week(-7)", "Week before", id="shifts.before", tooltip="Seven days back", show=False),
         Binding("c", "client", "Client", id="shifts.client", tooltip="The client's page", show=False),
-        Binding("escape", "back", "Back", id="shifts.back", tooltip="Back to where she came from"),
+        Binding("escape", "back", "Back", id="shifts.back", tooltip="Back to where you came from"),
     ]
 
     def __init__(self, casebook: Casebook, clock: Clock, client_id: int) -> None:

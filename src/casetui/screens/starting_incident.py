@@ -16,7 +16,7 @@ KIND_KEYS = dict(zip("fihmwgabsno", IncidentKind, strict=True))
 """The letter of each kind: `g` is gone, `i` injured, `h` the head, `b` a basic need."""
 
 FIRST = {
-    IncidentKind.SELF_HARM: "! shows whom to ring: 988, her crisis place",
+    IncidentKind.SELF_HARM: "! shows whom to ring: 988, a crisis place",
     IncidentKind.ABUSE_CONCERN: "what was seen or heard; the report comes next",
     IncidentKind.MISSING: "last seen when, where, wearing what",
 }

@@ -16,7 +16,7 @@ from casetui.wording import spoken_name
 RISK = (
     "Work out the readmission risk now? LACE asks four things; days and ED visits are filled in from the record.",
     "10 or more is high: the practice's visit is then due within 7 days instead of 14.",
-    "y asks it. Esc leaves it: M on her line asks it at any time.",
+    "y asks it. Esc leaves it: M on the client's line asks it at any time.",
 )
 
 

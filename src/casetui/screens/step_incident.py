@@ -36,7 +36,7 @@ def step(room: Room, number: int) -> None:
         return room.make(lambda: book.incidents.follow_up(number, what, day or today, today))
 
     about = room.matter("followed up", number, "followed up", "step", "incident", number)
-    room.ask(Settle("Followed up", today, True, "what was done, and whom she told"), settled, about)
+    room.ask(Settle("Followed up", today, True, "what was done, and who was told"), settled, about)
 
 
 def _begin_report(room: Room, incident: IncidentNow) -> None:

@@ -145,12 +145,13 @@ def close_case(room: Room, number: int) -> None:
 
 def _ask_decision(room: Room, now: RungRead) -> None:
     post = f"safe contact says “{now.safe.no_post}”" if now.safe.no_post else "please ring me, and nothing else"
-    options = [
-        Option("w", Decided.WELFARE, Decided.WELFARE, "somebody goes and looks; a safety row with the next look"),
-        Option("k", Decided.TRY, Decided.TRY, "the ladder begins again at its first rung"),
-        Option("l", Decided.LETTER, Decided.LETTER, post),
-        Option("c", Decided.CLOSE, Decided.CLOSE, "say why, and what becomes of the rest"),
-    ]
+    hints = {
+        Decided.WELFARE: ("w", "somebody goes and looks; a safety row with the next look"),
+        Decided.TRY: ("k", "the ladder begins again at its first rung"),
+        Decided.LETTER: ("l", post),
+        Decided.CLOSE: ("c", "say why, and what becomes of the rest"),
+    }
+    options = [Option(hints[choice][0], choice, choice, hints[choice][1]) for choice in now.choices]
 
     def chosen(word: str | None) -> None:
         if word is not None:

@@ -15,5 +15,5 @@ def step(room: Room, number: int) -> None:
     """
     ward = room.casebook.ward_sheets.of_call(number)
     if ward is None:
-        raise Refused("She is in no hospital: H says what happened.")
+        raise Refused("The client is in no hospital: H says what happened.")
     ask(room, ward.stay_id)

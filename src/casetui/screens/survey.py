@@ -38,7 +38,7 @@ class SurveyScreen(SurveyWork):
         Binding("tab", "domain(1)", "Next part", id="survey.next", tooltip="The next domain"),
         Binding("shift+tab", "domain(-1)", "Part before", id="survey.before", tooltip="The domain before", show=False),
         Binding("a", "add", "Add", id="survey.add", tooltip="A finding of this domain, or a strength"),
-        Binding("n", "need", "Need", id="survey.need", tooltip="From the finding to a need in her plan"),
+        Binding("n", "need", "Need", id="survey.need", tooltip="From the finding to a need in the plan"),
         Binding("e", "edit", "Edit", id="survey.edit", tooltip="Better the finding"),
         Binding("x", "take_out", "Take out", id="survey.take_out", tooltip="Take the finding out: why", show=False),
         Binding("c", "finish", "Close", id="survey.finish", tooltip="Capacity, summary; sets the day of the next"),

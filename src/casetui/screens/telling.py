@@ -35,18 +35,18 @@ OF_A_PERSON = ("rhythm", "letter")
 class TellingScreen(Beside, TellingWork):
     """Who may hear."""
 
-    EMPTY = "Nobody is around her yet. Her intake takes people; a writes a release."
+    EMPTY = "Nobody is around the client yet. The intake takes people; a writes a release."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", "Release", id="telling.add", tooltip="A new release, for the person under the cursor"),
         Binding("s", "sign", "Sign", id="telling.sign", tooltip="Who signed it, by what authority, when, how"),
         Binding("e", "edit", "Edit", id="telling.edit", tooltip="The release or the rhythm as its fields", show=False),
-        Binding("R", "revoke", "Revoke", id="telling.revoke", tooltip="She takes it back: why, and from when"),
+        Binding("R", "revoke", "Revoke", id="telling.revoke", tooltip="The client takes it back: why, and from when"),
         Binding("n", "renew", "Renew", id="telling.renew", tooltip="The same release with new days, to be signed"),
         Binding("d", "rhythm", "How often", id="telling.rhythm", tooltip="How often this person hears, and when next"),
         Binding("L", "letter", "Letter", id="telling.letter", tooltip="A letter from the notes that may be told"),
         Binding("x", "take_out", "Take out", id="telling.take_out", tooltip="Void it, or stop it: say why", show=False),
         Binding("c", "client", "Client", id="telling.client", tooltip="The client's page", show=False),
-        Binding("escape", "back", "Back", id="telling.back", tooltip="Back to where she came from"),
+        Binding("escape", "back", "Back", id="telling.back", tooltip="Back to where you came from"),
     ]
 
     def __init__(self, casebook: Casebook, clock: Clock, client_id: int, to_print: str = "") -> None:

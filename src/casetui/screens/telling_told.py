@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 NO_PAPER = "no paper on file"
 
 UNKNOWN = {
-    Asked.NOT_ASKED: "not asked yet: her intake asks",
+    Asked.NOT_ASKED: "not asked yet: the intake asks",
     Asked.NONE_KNOWN: "nobody else, as far as is known",
     Asked.LISTED: "nobody on record has an authority",
 }
@@ -40,7 +40,7 @@ def decider_lines(read: driver.Connection, client_id: int, today: date) -> list[
     open_ = asked is not Asked.NONE_KNOWN
     cells = (
         Piece("!" if open_ else " ", Role.URGENT),
-        Piece("who decides unknown" if open_ else "herself", Role.QUIET),
+        Piece("who decides unknown" if open_ else "the client", Role.QUIET),
         Piece(UNKNOWN[asked], Role.PLAIN if open_ else Role.QUIET),
         Piece("ask" if open_ else "", Role.URGENT),
     )

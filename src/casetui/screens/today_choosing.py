@@ -143,7 +143,11 @@ class Choosing(Viewing):
             return self.make(lambda: self.casebook.views.save(name, view))
 
         about = self.matter("view", None, "the name of a view", "view")
-        self.ask(Ask("Keep this view", "Name", reading, hint="it stands under V, with a digit"), kept, about)
+        self.ask(
+            Ask(f"Keep the view that is shown: {view.said}", "Name", reading, hint="it stands under V, with a digit"),
+            kept,
+            about,
+        )
 
     def _ask_begin(self, view: View) -> None:
         """Ask for the postcode from which the day begins, and show the visits from there."""

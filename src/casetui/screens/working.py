@@ -79,7 +79,7 @@ class Working(GapWork):
             "assess",
             "Assess",
             id="work.assess",
-            tooltip="Her instruments, measures and assessments",
+            tooltip="Instruments, measures and assessments",
             show=False,
         ),
         Binding(
@@ -87,10 +87,10 @@ class Working(GapWork):
             "coordinate",
             "Coordinate",
             id="work.coordinate",
-            tooltip="Her referrals, services and authorizations",
+            tooltip="Referrals, services and authorizations",
             show=False,
         ),
-        Binding("a", "goal", "Goal", id="work.goal", tooltip="Achievement and value of one of her goals", show=False),
+        Binding("a", "goal", "Goal", id="work.goal", tooltip="Achievement and value of a goal", show=False),
     ]
 
     def acts(self) -> dict[str, Callable[..., object]]:
@@ -116,7 +116,7 @@ class Working(GapWork):
         line, client_id = self.line_for(said), self.client_id()
         if line is not None or client_id is not None:
             number = line.check_in_id if line else None
-            say_which, now = line is not None and self.line() is None, self.clock.now()
+            say_which, now = line is not None and line != self.line(), self.clock.now()
             self.make(lambda: self.casebook.contacts.attempt(number, client_id, said, now, say_which))
 
     def action_outcome(self) -> None:
@@ -167,7 +167,10 @@ class Working(GapWork):
         self.ask(Snooze(f"Put off · {self.who()} · {line.why}", today, ask_why, away), put_off, about)
 
     def action_done(self) -> None:
-        """Done without a contact, at once; what cannot be got back and what is about safety say what was done."""
+        """Done without a contact, at once; what cannot be got back and what is about safety say what was done.
+
+        Of a rung that asks for more than a try it is asked what follows, as by its next step.
+        """
         line = self.line()
         if line is None or self._ask_done():
             return
@@ -182,10 +185,10 @@ class Working(GapWork):
             return False
         if line.check_in_id is None:
             self.settle_gap(line)
+        elif self.on_rung:
+            self.action_step()
         elif line.kind in (Kind.SAFETY, Kind.DEADLINE):
             self._settle(line, line.check_in_id, look_again=line.kind == Kind.SAFETY)
-        elif self.decides:
-            self.action_step()
         else:
             return False
         return True
@@ -267,7 +270,7 @@ class Working(GapWork):
         """What cannot be got back, and what is about safety, say what was done."""
         from casetui.dialogs.settle import Settle
 
-        hint = "what was done, and whom she told" if look_again else "filed, settled, or let go: say which and why"
+        hint = "what was done, and who was told" if look_again else "filed, settled, or let go: say which and why"
 
         def settled(answer: Settled) -> Change | None:
             what, day = answer

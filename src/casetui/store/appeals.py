@@ -193,7 +193,9 @@ class Appeals:
             return
         why = a_line(filed.alone_why)
         if not why:
-            raise Refused(f"Nobody is appointed to file for her ({say_form(row.ladder)}): say why it is filed so.")
+            raise Refused(
+                f"Nobody is appointed to file for the client ({say_form(row.ladder)}): say why it is filed so."
+            )
         none = Representative(
             client_id=row.client_id, denial_id=row.id, name="", form="", since=filed.on_day, why_none=why
         )

@@ -41,7 +41,8 @@ class Benefits:
         with self.sessions.changing("benefit added", client_id) as (session, act):
             the(session, Client, client_id)
             row = Benefit(client_id=client_id, kind=entry.kind, programme="")
-            if status is BenefitStatus.PLANNED and entry.applied_on is not None:
+            window = entry.kind is BenefitKind.YEARLY_WINDOW
+            if status is BenefitStatus.PLANNED and entry.applied_on is not None and not window:
                 status = BenefitStatus.PAPERS_ASKED if entry.papers_by else BenefitStatus.APPLIED
             _fill(session, row, entry, status, today)
             act.words = f"{_named(session, row)} {row.status}{_next_words(row, today)}"

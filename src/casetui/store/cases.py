@@ -74,7 +74,7 @@ class Cases:
             raise Refused(f"A birth date cannot lie ahead: {say_day(entry.born, today)}.")
         phone = a_line(entry.phone)
         if not (phone or entry.email.strip() or entry.reach.strip()):
-            raise Refused("One way to reach her is needed: a phone, an e-mail, or where to ask.")
+            raise Refused("One way to reach the client is needed: a phone, an e-mail, or where to ask.")
         with self.sessions.changing("new client") as (session, act):
             client = Client(**_fields(entry, today).model_dump())
             session.add(client)

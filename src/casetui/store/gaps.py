@@ -38,14 +38,18 @@ FROM (SELECT tab, row, old AS value FROM history WHERE change_id = :change AND o
       UNION ALL SELECT tab, row, new FROM history WHERE change_id = :change AND new IS NOT NULL)
 """
 
-_STANDING = """
+_ROWS = """
 SELECT 'gap-' || g.about, c.id, coalesce(c.family, ''), coalesce(c.given, ''), c.risk, g.kind, coalesce(g.due, g.since),
     g.at, g.why, NULL, 0, g.since, g.high, g.tier, '', g.rule
 FROM gap g LEFT JOIN client c ON c.id = g.client_id
-WHERE g.gone_on IS NULL AND NOT EXISTS (
+WHERE g.gone_on IS NULL AND """
+
+_STANDING = f"""{_ROWS} NOT EXISTS (
     SELECT 1 FROM gap_dismissal d WHERE d.rule = g.rule AND d.about = g.about AND d.client_id IS g.client_id
     AND d.until > :today AND d.ended_on IS NULL)
 """
+
+_OF = f"{_ROWS} g.client_id = :client"
 
 _LET_BE = "SELECT client_id, rule, about FROM gap_dismissal WHERE until > :today AND ended_on IS NULL"
 
@@ -69,6 +73,15 @@ class Gaps:
         except NotSaved:
             return self._unkept(today)
         rows: list[Row] = self.connection.execute(_STANDING, {"today": today.isoformat()}).fetchall()
+        return rows
+
+    def of(self, client_id: int, today: date) -> Iterable[Row]:
+        """What stands today of one client, also what is let be, with the columns of the queue; as `owed` otherwise."""
+        try:
+            self.turn(today)
+        except NotSaved:
+            return self._as_rows(self._found(today, {client_id}))
+        rows: list[Row] = self.connection.execute(_OF, {"client": client_id}).fetchall()
         return rows
 
     def turn(self, today: date) -> bool:
@@ -220,13 +233,15 @@ class Gaps:
         return _Kept(row[0], row[2], row[10]) if row is not None else None
 
     def _unkept(self, today: date) -> Iterator[Row]:
+        let_be = set(self.connection.execute(_LET_BE, {"today": today.isoformat()}))
+        found = (*self._found(today, None), *self._own(today))
+        return self._as_rows(one for one in found if (one[0], one[2].rule, one[2].about) not in let_be)
+
+    def _as_rows(self, found: Iterable[tuple[int | None, Tier, Gap]]) -> Iterator[Row]:
         names = {
             row[0]: row[1:] for row in self.connection.execute("SELECT id, family, given, risk FROM client").fetchall()
         }
-        let_be = set(self.connection.execute(_LET_BE, {"today": today.isoformat()}))
-        for client, tier, gap in (*self._found(today, None), *self._own(today)):
-            if (client, gap.rule, gap.about) in let_be:
-                continue
+        for client, tier, gap in found:
             who = names.get(client, ("", "", None))
             due = (gap.due or gap.since).isoformat()
             at = gap.at.isoformat() if gap.at else None

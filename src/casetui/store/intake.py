@@ -229,11 +229,11 @@ class Intake:
         draft_id: int | None,
     ) -> Change:
         if not why.strip():
-            raise Refused(f"Say why she is {said}.")
+            raise Refused(f"Say why the client is {said}.")
         with self.sessions.changing(said, why=why) as (session, act):
             client = client_of(session, form, today, client_id)
             if client.status is status:
-                raise Refused(f"She is {said} already.")
+                raise Refused(f"The client is {said} already.")
             writing = written(session, self._read, client, form, today, self._shelf)
             begin(session, client, status, today, a_note(why))
             act.client_id, act.why = client.id, "; ".join(filter(None, (why, writing.why)))

@@ -189,7 +189,7 @@ class Writing:
         changed = {name.removeprefix("where_"): value for name, value in read.values.items() if name[:6] == "where_"}
         if not changed:
             return
-        label = "where she is"
+        label = "whereabouts"
         now = now_at(self.session, self.client.id)
         kind, since = form.values["where_kind"], changed.get("since")
         if not kind:

@@ -75,7 +75,7 @@ class Packs:
         with self.sessions.changing("first check-ins", client_id) as (session, act):
             the(session, Client, client_id)
             if not owes(session, client_id):
-                raise Refused("Her case is not open: nothing is planned.")
+                raise Refused("The case is not open: nothing is planned.")
             session.add_all([follow_up(step, client_id, None, today) for step in steps])
             session.flush()
             where = now_at(session, client_id)

@@ -159,7 +159,7 @@ class PayerCalls:
 
 def _must_say(entry: CallEntry) -> None:
     if not entry.payer.strip():
-        raise Refused("Say whom she rang: the payer or agency.")
+        raise Refused("Say who was rung: the payer or agency.")
     if not entry.spoke_with.strip():
         raise Refused("Say who spoke: a name, or the desk.")
     if not entry.statement.strip():

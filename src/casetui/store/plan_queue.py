@@ -235,7 +235,7 @@ class _Following:
             row.status, row.settled_on, row.settled_why = CheckInStatus.MOVED, self.today, WAITS
         self.session.add(row)
         self.open_of(intervention_id).append(row)
-        self.moves.said.append(f"{now.name}: first {'when she is home' if waits else self._day(row.due)}")
+        self.moves.said.append(f"{now.name}: first {'when back home' if waits else self._day(row.due)}")
 
     def _put_free(self, row: CheckIn) -> None:
         put_free(self.session, row, self.today, self.today + timedelta(days=1))
@@ -260,7 +260,7 @@ def _within(due: date | None, until: date | None, first: date) -> date:
 
 def _with(before: str, now: str) -> str:
     if not now:
-        return f"with her, not with {before}"
+        return f"with the client, not with {before}"
     return f"with {now}" if not before else f"with {now}, not with {before}"
 
 

@@ -11,6 +11,7 @@ from casetui.store.gaps import Gaps
 from casetui.store.rows import a_day, a_time
 from casetui.terms.case import Risk
 from casetui.terms.checkin import Kind, Origin
+from casetui.terms.gap import GapLine
 from casetui.terms.queue import Coming, Owed, QueueLine, Tier
 
 if TYPE_CHECKING:
@@ -115,6 +116,12 @@ class Queue:
         gaps = self.gaps.owed(today)
         check_ins = self.connection.execute(QUEUE_SQL, days(today))
         return triage.queue((_owed(*row) for row in chain(check_ins, gaps)), today)
+
+    def gaps_of(self, client_id: int, today: date) -> list[GapLine]:
+        """The gaps of one client as Today has them and in its order, those that are let be among them."""
+        owed = [_owed(*row) for row in self.gaps.of(client_id, today)]
+        since = {one.id: one.added for one in owed}
+        return [GapLine(line, since[line.id]) for line in triage.queue(owed, today)]
 
     def coming(self, today: date, most: int = 5) -> list[Coming]:
         """The next check-ins due after today, soonest first."""

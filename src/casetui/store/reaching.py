@@ -81,6 +81,7 @@ class Reaching:
             list_name(client.family, client.given),
             spoken_name(client.given, client.family, client.preferred),
             act,
+            reaching.choices_of(row.reason),
             ladder.own_reason(row.reason),
             so_far,
             climb.safe,

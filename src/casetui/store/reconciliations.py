@@ -87,7 +87,7 @@ class Reconciliations(ComparedMedicines):
         stay = stay_id if stay_id is not None else reads.latest_stay(self.read, client_id)
         with self.sessions.changing("medicine lists", client_id) as (session, act):
             if any(one.finished_on is None for one in self.of(client_id)):
-                raise Refused("Her lists are being compared already.")
+                raise Refused("The lists are being compared already.")
             must_be_hers(session, Stay, stay, client_id)
             held = Reconciliation(client_id=client_id, stay_id=stay, on_day=today)
             session.add(held)
@@ -169,7 +169,7 @@ class Reconciliations(ComparedMedicines):
         """
         chosen = [one for one in self.takes(number) if one.line_id in line_ids]
         if not chosen:
-            raise Refused("Nothing is chosen that would change her medicines.")
+            raise Refused("Nothing is chosen that would change the medicines.")
         with self.sessions.changing("medicines taken over") as (session, act):
             held = the(session, Reconciliation, number)
             for one in chosen:

@@ -57,11 +57,11 @@ class Releases:
         """What one of them may hear.
 
         Raises:
-            Refused: that person is not around her any more.
+            Refused: that person is not around the client any more.
         """
         found = next((one for one in self.hearings(client_id, today) if one.person_id == person_id), None)
         if found is None:
-            raise Refused("That person is not around her any more.")
+            raise Refused("That person is not around the client any more.")
         return found
 
     def hearers(self, client_id: int, today: date) -> list[Hearing]:
@@ -122,7 +122,7 @@ class Releases:
             NotSaved: the disk said no.
         """
         if not why.strip():
-            raise Refused("Say why, and how she said so.")
+            raise Refused("Say why, and how it was said.")
         if on_day > today:
             raise Refused(f"{say_day(on_day, today)} is still to come.")
         with self.sessions.changing("release revoked", why=why) as (session, act):

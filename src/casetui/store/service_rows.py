@@ -17,7 +17,7 @@ from casetui.terms.service import Delivered, DeliveryStatus, ServiceEntry, Servi
 if TYPE_CHECKING:
     from sqlmodel import SQLModel
 
-DIED = "she has died"
+DIED = "the client has died"
 """Why a service ended with a death."""
 
 

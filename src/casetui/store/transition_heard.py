@@ -60,7 +60,7 @@ def next_ward(session: Session, client_id: int, today: date) -> NextStep | None:
         )
     ).all()
     found = {
-        day: f"her rhythm goes on with the ward: {say_rhythm(one)}" for one in rhythms if (day := _day(one, today))
+        day: f"the rhythm goes on with the ward: {say_rhythm(one)}" for one in rhythms if (day := _day(one, today))
     }
     expected = _expected(session, client_id)
     if expected is not None and expected > today:

@@ -168,16 +168,16 @@ class Transitions:
 def _may_begin(session: Session, client_id: int, turn: Turn, today: date) -> None:
     ward = in_ward(session, client_id)
     if turn.kind is TransitionKind.ADMISSION and ward:
-        raise Refused("She is in hospital already: l on her ward fills in its sheet, 3 says that she is home.")
+        raise Refused("The client is in hospital already: l on the ward fills in its sheet, 3 says home again.")
     if turn.kind is TransitionKind.MOVE and (ward or turn.where.ward):
         raise Refused("Into a hospital is an admission, out of it a discharge.")
     if turn.kind is TransitionKind.DISCHARGE and turn.where.ward:
-        raise Refused("From one ward to another the stay goes on: w says where she is.")
+        raise Refused("From one ward to another the stay goes on: w says where the client is.")
     if not owes(session, client_id):
-        raise Refused("Nothing is owed to her any more: w keeps where she is.")
+        raise Refused("Nothing is owed any more: w keeps where the client is.")
     for stay in open_stays(session, client_id) if turn.kind is TransitionKind.DISCHARGE else ():
         if stay.admitted is not None and turn.day < day_of(stay.admitted):
-            raise Refused(f"She was admitted {say_day(day_of(stay.admitted), today)}.")
+            raise Refused(f"The client was admitted {say_day(day_of(stay.admitted), today)}.")
 
 
 def _say(session: Session, row: TransitionClock, said: ClockSaid, today: date) -> str:

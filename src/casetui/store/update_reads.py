@@ -106,7 +106,7 @@ def client_of(read: driver.Connection, person_id: int) -> int:
     """
     row = read.execute("SELECT client_id FROM person WHERE id = ?", (person_id,)).fetchone()
     if row is None:
-        raise Refused("That person is not around her any more.")
+        raise Refused("That person is not around the client any more.")
     return int(row[0])
 
 
@@ -114,7 +114,7 @@ def begin_letter(book: Casebook, client_id: int, person_id: int, today: date) ->
     """A letter to somebody about a client, from the notes since the last update on, that day's own among them.
 
     Raises:
-        Refused: that person is not around her any more.
+        Refused: that person is not around the client any more.
     """
     read, client = book.vault.connection, book.portraits.portrait(client_id)
     found = book.releases.hearing(client_id, person_id, today)

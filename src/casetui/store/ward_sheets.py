@@ -64,7 +64,7 @@ class WardSheets:
             if stay.void_why or stay.discharged is not None:
                 raise Refused("That stay is over.")
             if stay.admitted is not None and entry.as_of < day_of(stay.admitted):
-                raise Refused(f"She was admitted {say_day(day_of(stay.admitted), today)}.")
+                raise Refused(f"The client was admitted {say_day(day_of(stay.admitted), today)}.")
             session.add(_sheet(stay, entry))
             if entry.status is not None:
                 stay.kind = entry.status
@@ -82,7 +82,7 @@ def _check(entry: WardEntry, today: date) -> None:
     if entry.as_of > today:
         raise Refused(f"{say_day(entry.as_of, today)} lies ahead.")
     if entry.status is StayKind.EMERGENCY:
-        raise Refused("On a ward she is an inpatient or observed.")
+        raise Refused("On a ward a client is an inpatient or observed.")
     said = (entry.unit, entry.room, entry.phone, entry.attending, entry.manager, entry.going_to)
     if not any((*said, entry.status, entry.expected_on, entry.notices, entry.orders)):
         raise Refused("Nothing was said.")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
-from casetui.terms.queue import Tier
+from casetui.terms.queue import QueueLine, Tier
 
 
 class Counts(StrEnum):
@@ -87,6 +87,14 @@ class Dismissal:
     until: date
     why: str
     client: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GapLine:
+    """A gap that stands: the line that it makes on Today, and the day on which it became a gap."""
+
+    line: QueueLine
+    since: date
 
 
 @dataclass(frozen=True, slots=True)

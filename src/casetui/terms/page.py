@@ -37,6 +37,7 @@ class Opens(StrEnum):
     PEOPLE = "people"
     HEALTH = "health"
     COVERAGE = "coverage"
+    TIMELINE = "timeline"
     RECORD = "record"
 
 

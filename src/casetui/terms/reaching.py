@@ -50,7 +50,8 @@ class ToRing:
 class RungRead:
     """A rung of a client's run as it stands now.
 
-    `reason` is the check-in's own; `so_far` how far the run is, in words. `to_ring` are those who can be rung, and
+    `reason` is the check-in's own; `choices` what can be decided, on the last rung; `so_far` how far the run is, in
+    words. `to_ring` are those who can be rung, and
     `left_out` says who is not and why. `next_look` is the day on which a letter or decision is looked at again.
     `tell` are the facts that a welfare check needs, a label and what is so each.
     """
@@ -60,6 +61,7 @@ class RungRead:
     client: str
     spoken: str
     act: Act
+    choices: tuple[Decided, ...]
     reason: str
     so_far: str
     safe: Safe

@@ -78,6 +78,6 @@ TABLES = {
     "unit_use": "Units used",
     "update_rhythm": "Family updates",
     "ward_sheet": "Ward",
-    "whereabouts": "Where she is",
+    "whereabouts": "Whereabouts",
 }
 """What a record of each table is."""

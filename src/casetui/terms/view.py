@@ -46,6 +46,11 @@ class View:
             return f"{_NAMES[self.kind]} from {self.value}"
         return f"{_NAMES[self.kind]} {self.value}".strip()
 
+    @property
+    def said(self) -> str:
+        """What it is called, with the words of its filter."""
+        return f"{self.name}, filter: {self.words}" if self.words else self.name
+
     def to_json(self) -> str:
         """As it is kept."""
         return json.dumps(asdict(self), ensure_ascii=False)

@@ -31,8 +31,8 @@ class Step:
 STEPS = (
     Step("Each line is somebody to reach, the most urgent first. {list.down} and {list.up} walk them; why a line is"
          " there stands below the list, or beside it."),
-    Step("{work.reached} says that you reached her: one sheet takes the note and plans the next call. Enter keeps it,"
-         " u takes it back."),
+    Step("{work.reached} says that you reached the client: one sheet takes the note and plans the next call. Enter"
+         " keeps it, u takes it back."),
     Step("{quick_add} adds a check-in in one line, as you would say it: call Dr Lee tue 10am @okafor. How it is read"
          " stands below."),
     Step("{find} finds anyone and anything by the beginnings of words; {find} and Enter goes back to the client whom"

@@ -87,6 +87,12 @@ def test_a_need_that_is_met_referred_or_has_its_reason_is_no_gap(status: NeedSta
     assert found(UNMET, in_need(replace(NEED, status=status))) == []
 
 
+@pytest.mark.parametrize("status", list(ReferralStatus))
+def test_a_need_that_was_referred_is_one_once_every_referral_is_over(status: ReferralStatus) -> None:
+    facts = in_need(replace(NEED, status=NeedStatus.REFERRED), **AT_WORK[f"referral {status}"])
+    assert bool(found(UNMET, facts)) is (not status.open)
+
+
 @pytest.mark.parametrize("plan", [PlanStatus.ON_HOLD, PlanStatus.REVOKED, PlanStatus.COMPLETED])
 def test_nor_is_one_of_a_plan_that_does_not_run_or_of_a_record(plan: PlanStatus) -> None:
     assert found(UNMET, in_need(plan=plan)) == []

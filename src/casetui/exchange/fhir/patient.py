@@ -92,7 +92,7 @@ def _identifiers(patient: Node) -> tuple[PortalIdentifier, ...]:
     found = []
     for number in patient.parts("identifier"):
         if number.token("use") == "old" or number.part("period").has("end"):
-            patient.leave("a number that is no longer hers")
+            patient.leave("a number that is no longer in use")
         elif value := number.text("value"):
             labels = [_LABELS[code] for code in codes_of(number, "type") if code in _LABELS]
             label = next(iter(labels), "") or words_of(number.part("type"))
@@ -181,7 +181,7 @@ def _addresses(patient: Node) -> tuple[PortalAddress, ...]:
     found = []
     for address in patient.parts("address"):
         if address.token("use") == "old" or address.part("period").has("end"):
-            patient.leave("an address that is no longer hers")
+            patient.leave("an address that is no longer in use")
             continue
         lines = address.joined(address.texts("line"), ", ")
         parts = (address.text("city"), address.text("state"), address.text("postalCode"))

@@ -25,7 +25,7 @@ _NAMED = 6
 _LISTS = ("item", "answerOption", "extension", "enableWhen", "contained", "include", "concept", "contains")
 """Parts that hold objects only: what stands there in another shape could change a score unseen."""
 
-_FALLBACK = "Her own copy of a form"
+_FALLBACK = "Own copy of a form"
 _MARKED = {"draft": "The form is marked a draft.", "retired": "The form is marked retired."}
 
 

@@ -74,14 +74,14 @@ def _missed_twice(facts: ClientFacts, _: int, today: date) -> Iterator[Gap]:
 def _one_way(facts: ClientFacts, days: int, today: date) -> Iterator[Gap]:
     since = facts.opened_on + timedelta(days=days)
     if facts.reachable <= 1 and since <= today:
-        why = "one way to reach her" if facts.reachable else "no way to reach her"
+        why = "one way to reach the client" if facts.reachable else "no way to reach the client"
         yield Gap(ONE_WAY.id, f"reach-{facts.id}", "reach", since, why)
 
 
 SILENCE = Rule(
     "contact-none",
     "No successful contact",
-    "Nobody has reached her for so many days; messages left and calls unanswered do not count",
+    "Nobody has reached the client for so many days; messages left and calls unanswered do not count",
     f"{SECTION_3}: 30 days, legal and mental health 14",
     Tier.LOOPS,
     _silence,
@@ -93,7 +93,7 @@ SILENCE = Rule(
 UNSEEN = Rule(
     "face-to-face-none",
     "No face to face",
-    "Nobody has seen her for so many days",
+    "Nobody has seen the client for so many days",
     f"{SECTION_3}: social work and geriatric 31 days; nursing and legal off",
     Tier.LOOPS,
     _not_seen,
@@ -105,7 +105,7 @@ UNSEEN = Rule(
 UNSEEN_HIGH = Rule(
     "face-to-face-none-high",
     "No face to face while at high risk",
-    "Nobody has seen her for so many days while she is at high risk",
+    "Nobody has seen the client for so many days while at high risk",
     f"{SECTION_3}: mental health 31 days if high",
     Tier.LOOPS,
     _not_seen_high,
@@ -117,7 +117,7 @@ UNSEEN_HIGH = Rule(
 MISSED_TWICE = Rule(
     "missed-twice",
     "Missed two in a row",
-    "Her last two visits found nobody, or she did not come",
+    "The last two visits found nobody, or the client did not come",
     SECTION_3,
     Tier.OVERDUE,
     _missed_twice,
@@ -126,8 +126,8 @@ MISSED_TWICE = Rule(
 
 ONE_WAY = Rule(
     "one-way-to-reach",
-    "One way to reach her",
-    "There is one number, address or go-between for her and no second",
+    "One way to reach the client",
+    "There is one number, address or go-between and no second",
     SECTION_3,
     Tier.DESK,
     _one_way,

@@ -138,7 +138,7 @@ AWAITED = Rule(
 NOT_APPOINTED = Rule(
     "denial-nobody-appointed",
     "Denial, nobody appointed",
-    "A denial is not filed, and nobody is appointed to file for her; a legal authority is no appointment",
+    "A denial is not filed, and nobody is appointed to file for the client; a legal authority is no appointment",
     f"{SECTION_3}; at once",
     Tier.OVERDUE,
     _not_appointed,

@@ -35,7 +35,7 @@ def _unnoted(facts: ClientFacts, days: int, today: date) -> Iterator[Gap]:
 UNSIGNED = Rule(
     "note-unsigned",
     "Note not signed",
-    "A note waits for her signature",
+    "A note waits for your signature",
     SECTION_3,
     Tier.DESK,
     _unsigned,

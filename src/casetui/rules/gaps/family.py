@@ -124,7 +124,7 @@ def _watched(rule: str) -> Callable[[ClientFacts, int, date], Iterator[Gap]]:
 DUE = Rule(
     "update-due",
     "Family update due",
-    "Somebody is to hear of her in an agreed rhythm, and the day has come",
+    "Somebody is to hear of the client in an agreed rhythm, and the day has come",
     f"{SECTION_3}; the agreed rhythm",
     Tier.LOOPS,
     _due,
@@ -133,7 +133,7 @@ DUE = Rule(
 NOT_TOLD = Rule(
     "family-not-told",
     "Family not told for a month",
-    "Somebody of her family was told before, no rhythm is agreed, and nothing was told since",
+    "Somebody of the family was told before, no rhythm is agreed, and nothing was told since",
     SECTION_3,
     Tier.LOOPS,
     _not_told,
@@ -144,7 +144,7 @@ NOT_TOLD = Rule(
 NO_RELEASE = Rule(
     "release-missing",
     "No release",
-    "Somebody is told in a rhythm without a release, without an authority in force and without her spoken yes",
+    "Somebody is told in a rhythm without a release, without an authority in force and without the client's spoken yes",
     f"{SECTION_3}; at once",
     Tier.LOOPS,
     _no_release,

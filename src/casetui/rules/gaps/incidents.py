@@ -89,7 +89,7 @@ SAFETY = Rule(
     "safety-open",
     "Safety event not followed up",
     "A fall with a head strike, a missing person, an abuse or self-harm concern, or no food, heat, medicine or carer"
-    " today, and nobody has said yet what was done and when she looks again",
+    " today, and nobody has said yet what was done and when to look again",
     SECTION_3,
     Tier.SAFETY,
     _safety,

@@ -38,7 +38,7 @@ def _not_asked(facts: ClientFacts, days: int, today: date) -> Iterator[Gap]:
 def _who_decides(facts: ClientFacts, days: int, today: date) -> Iterator[Gap]:
     since = _after(facts, days, today)
     if facts.decides_asked is Asked.NOT_ASKED and since is not None:
-        yield Gap(WHO_DECIDES.id, f"decides-{facts.id}", "consent", since, "not known who decides for her")
+        yield Gap(WHO_DECIDES.id, f"decides-{facts.id}", "consent", since, "who decides is not known")
 
 
 def _agreement(facts: ClientFacts, days: int, today: date) -> Iterator[Gap]:
@@ -68,7 +68,7 @@ NOT_ASKED = Rule(
 WHO_DECIDES = Rule(
     "decides-unknown",
     "Who decides is unknown",
-    "It was never asked who decides for her: herself, an agent, a guardian, a parent, a court",
+    "It was never asked who decides: the client, an agent, a guardian, a parent, a court",
     f"{SECTION_3}; the day of the intake itself is left free",
     Tier.LOOPS,
     _who_decides,

@@ -101,7 +101,7 @@ LATE = Rule(
 UNCOMPARED = Rule(
     "medicines-not-reviewed",
     "Medicines not reviewed after discharge",
-    "She came home and the lists of hospital, home and pharmacy were not compared; 2 days where the risk is high",
+    "Home again, and the lists of hospital, home and pharmacy were not compared; 2 days where the risk is high",
     f"{SECTION_3}; measured within 30 days of discharge (HEDIS, sure A)",
     Tier.OVERDUE,
     _uncompared,

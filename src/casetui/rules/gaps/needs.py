@@ -44,6 +44,13 @@ def _at_work(facts: ClientFacts, need: NeedFact) -> bool:
     )
 
 
+def _is_open(facts: ClientFacts, need: NeedFact) -> bool:
+    """Whether a need is active, or was referred and there are referrals on record: these may have come to nothing."""
+    if need.status is NeedStatus.REFERRED:
+        return any(one.need_id == need.id for one in facts.referrals)
+    return need.status is NeedStatus.ACTIVE
+
+
 def _since(facts: ClientFacts, need: NeedFact, today: date) -> date:
     """Since when nothing is at work for a need: the day on which the last of it ended, as far as that is known."""
     days = [need.since or facts.opened_on]
@@ -56,7 +63,7 @@ def _since(facts: ClientFacts, need: NeedFact, today: date) -> date:
 def _unmet(facts: ClientFacts, days: int, today: date) -> Iterator[Gap]:
     found = {need.id for need in found_basic_needs(facts)}
     for need in own_needs(facts):
-        if need.status is not NeedStatus.ACTIVE or need.id in found or _at_work(facts, need):
+        if not _is_open(facts, need) or need.id in found or _at_work(facts, need):
             continue
         began = _since(facts, need, today) + timedelta(days=min(days, BASIC_DAYS) if need.domain in BASIC else days)
         if began <= today:
@@ -87,7 +94,7 @@ UNMET = Rule(
 NOTHING_PLANNED = Rule(
     "nothing-planned",
     "Open case, nothing planned",
-    "A case is open and no check-in, task or visit is planned with her",
+    "A case is open and no check-in, task or visit is planned with the client",
     SECTION_3,
     Tier.LOOPS,
     _nothing_planned,

@@ -133,7 +133,7 @@ UNASSESSED = Rule(
 UNPLANNED = Rule(
     "no-agreed-plan",
     "Assessed, no agreed plan",
-    "She was assessed so long ago, and no plan is agreed",
+    "The client was assessed so long ago, and no plan is agreed",
     SECTION_3,
     Tier.LOOPS,
     _unplanned,

@@ -87,7 +87,7 @@ RULES = (
         "referral-wait-list",
         ReferralStatus.WAIT_LISTED,
         "Referral on a wait list",
-        "She is on a wait list and nobody has asked lately where",
+        "The client is on a wait list and nobody has asked lately where",
     ),
     _rule(
         "referral-no-date",

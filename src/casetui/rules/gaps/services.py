@@ -135,8 +135,8 @@ def _say_end(one: AuthorizationFact, today: date) -> str:
     return f"{'ended' if one.until < today else 'ends'} {said(one.until, today)}, "
 
 
-_SAME_DAY = f"{SECTION_3}; the same day if she cannot be alone, else {Counts.BUSINESS_DAYS.of(CONFIRM_WITHIN)}"
-_NEVER_ALONE = "If she cannot be alone it always stands on the same day"
+_SAME_DAY = f"{SECTION_3}; the same day if the client cannot be alone, else {Counts.BUSINESS_DAYS.of(CONFIRM_WITHIN)}"
+_NEVER_ALONE = "If the client cannot be alone it always stands on the same day"
 
 ENDING = Rule(
     "authorization-ending",
@@ -195,7 +195,7 @@ RULES = (
         RESTED,
         "Pause of a service over",
         "A service was to rest until a day that has come, and nobody has said that it runs again",
-        "The day that she set with the pause",
+        "The day that was set with the pause",
         Tier.OVERDUE,
         _silent(RESTED),
     ),

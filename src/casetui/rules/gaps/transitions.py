@@ -117,7 +117,7 @@ _FOLLOW_UPS = tuple(name for name in ClockName if name not in (*_WORDS, ClockNam
 NO_CONTACT = Rule(
     "discharged-no-contact",
     "Discharged, no contact",
-    "Nobody has reached her by the end of the second business day after a discharge",
+    "Nobody has reached the client by the end of the second business day after a discharge",
     f"{SECTION_4}, transitional care (sure A)",
     Tier.TRANSITION,
     _no_contact,
@@ -138,7 +138,7 @@ NOT_BOOKED = Rule(
 NOT_ATTENDED = Rule(
     "discharged-not-attended",
     "Discharged, visit not attended",
-    "The visit with the practice, or what else engages her with it, did not take place by its last day",
+    "The visit with the practice, or what else engages the client with it, did not take place by its last day",
     f"{SECTION_4}, transitional care (sure A)",
     Tier.TRANSITION,
     _not_attended,
