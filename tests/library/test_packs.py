@@ -128,7 +128,7 @@ def test_her_own_pack_of_a_setting_comes_first_and_a_wrong_one_leaves_the_built_
         ('id = "geriatric"\nname = \n', 2, "", "geriatric"),
         (
             GERIATRIC.replace("within_days = 90", 'within_days = "90"', 1),
-            277,
+            281,
             "needs.1.goals.1.within_days",
             "geriatric",
         ),

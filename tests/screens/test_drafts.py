@@ -34,7 +34,7 @@ async def test_typing_on_end_is_kept_all_the_same(desk: Desk, monkeypatch: pytes
 
 @pytest.mark.parametrize(
     ("kind", "words", "save"),
-    [(0, "a note", "ctrl+s"), (2, "call @okafor tue 10am re pills", "enter"), (6, "filed", "enter")],
+    [(0, "a note", "ctrl+s"), (2, "call @okafor tue 10am re pills", "enter"), (7, "filed", "enter")],
 )
 async def test_saved_is_no_draft_any_more(desk: Desk, kind: int, words: str, save: str) -> None:
     before = desk.changes()

@@ -86,7 +86,7 @@ async def test_what_is_refused_is_said_by_line_and_field_until_it_is_mended(desk
     (own / "geriatric.toml").write_text(geriatric(**{"within_days = 90": 'within_days = "90"'}), encoding="utf-8")
     await shown(desk, own)
     assert "! 1 file refused" in desk.text()
-    assert "packs/geriatric.toml · line 277 · needs.1.goals.1.within_days" in desk.selected()
+    assert "packs/geriatric.toml · line 281 · needs.1.goals.1.within_days" in desk.selected()
     await desk.press("enter")
     said = " ".join(desk.text().split())
     assert "'needs.1.goals.1.within_days': a whole number is needed." in said

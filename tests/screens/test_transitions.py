@@ -116,7 +116,7 @@ async def test_a_visit_is_booked_and_asked_about_on_its_day(desk: Desk) -> None:
     desk.book.cases.move(chen, PlaceEntry(PlaceKind.HOME, TODAY), TODAY)
     await her_page(desk, "Chen")
     await desk.go_to("practice's visit booked")
-    assert "Tue 24         clock      practice's visit booked   2 business days left" in desk.selected()
+    assert "Tue 24          clock      practice's visit booked   2 business days left" in desk.selected()
     await desk.press("l", "tab")
     assert "Met by a day given by the practice; later it cannot be kept." in desk.text()
     desk.screen(TransitionClockSheet)

@@ -133,7 +133,7 @@ def _release(case: Case, ledger: Ledger, expires_on: date, **said: object) -> in
         watch_on=None if "let_go_why" in said else expires_on - timedelta(days=SOON),
         discloses="the case manager",
         signed_by=case.spoken,
-        authority="herself" if case.gender == "woman" else "himself",
+        authority="the client",
         signed_on=max(case.opened, case.today - timedelta(days=345)),
         given="on paper",
         **_SAYS,

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 HOME_HEALTH = "home health"
 """Words of an order by which the first visit of home health is awaited."""
 
-NOT_STARTED = "not started: she said no"
+NOT_STARTED = "not started: the answer was no"
 """Why the clocks of a stay that a record brought do not run."""
 
 

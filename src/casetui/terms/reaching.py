@@ -13,8 +13,8 @@ from casetui.terms.portrait import Telephone
 class Answered(StrEnum):
     """How it ended to ring somebody about a client who cannot be reached."""
 
-    KNOWS = "knows how she is"
-    WILL_TELL = "will ask her to ring"
+    KNOWS = "knows how things are"
+    WILL_TELL = "will ask for a call"
     KNOWS_NOTHING = "does not know"
     LEFT_MESSAGE = "left message"
     NO_ANSWER = "no answer"
