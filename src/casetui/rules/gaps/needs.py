@@ -19,6 +19,9 @@ from casetui.terms.service import ServiceStatus
 BASIC = frozenset({Domain.FOOD, Domain.SAFETY, Domain.HOUSING})
 """Domains whose needs cannot wait three days."""
 
+FOR_NOTHING = (ReferralStatus.REJECTED, ReferralStatus.CANCELLED)
+"""Ends of a referral after which the need stands where it stood before."""
+
 BASIC_DAYS = 1
 """Days after which a basic need without goal, referral or reason is a gap (practice.md section 3)."""
 
@@ -52,9 +55,12 @@ def _is_open(facts: ClientFacts, need: NeedFact) -> bool:
 
 
 def _since(facts: ClientFacts, need: NeedFact, today: date) -> date:
-    """Since when nothing is at work for a need: the day on which the last of it ended, as far as that is known."""
+    """Since when nothing is at work for a need: the day on which the last of it ended, as far as that is known.
+
+    A referral that came to nothing is asked about at once: it has had its time.
+    """
     days = [need.since or facts.opened_on]
-    days += [one.since for one in facts.referrals if one.need_id == need.id]
+    days += [one.since for one in facts.referrals if one.need_id == need.id and one.status not in FOR_NOTHING]
     ends = [one.until for one in facts.interventions if one.need_id == need.id]
     ends += [one.until for one in facts.services if one.need_id == need.id]
     return max([*days, *(day for day in ends if day is not None and day <= today)])
