@@ -14,6 +14,7 @@ from casetui.terms.gap import Counts, Gap, Settling
 from casetui.terms.plan import Domain, InterventionStatus, Lifecycle, NeedStatus, PlanStatus
 from casetui.terms.queue import Tier
 from casetui.terms.referral import OVER as REFERRAL_OVER
+from casetui.terms.referral import ReferralStatus
 from casetui.terms.service import ServiceStatus
 
 BASIC = frozenset({Domain.FOOD, Domain.SAFETY, Domain.HOUSING})
