@@ -166,7 +166,7 @@ AT_WORK = (
         "Done",
         "What was done about a row that cannot just be ticked off: `d` on a safety row or a deadline. Any other row is"
         " done at once.",
-        pressing("d"),
+        pressing("d", at="Thibodeau"),
     ),
     Page("Time", "Minutes or miles by themselves: `t`, digits, `Enter`.", pressing("t", write="25", at="Chen")),
     Page(

@@ -1,7 +1,8 @@
-"""The pages of screens.md about gap rules and gaps that are let be."""
+"""The pages of screens.md about a day summed up, gap rules and gaps that are let be."""
 
 from __future__ import annotations
 
+from tests.day_pages import DAY
 from tests.pages import Page, Steps, pressing
 from tests.screens.desk import Desk
 
@@ -31,6 +32,7 @@ async def letting_be(desk: Desk) -> None:
 
 
 RULES = (
+    *DAY,
     Page(
         "Gap rules",
         "*Gap rules* in the palette: what is watched in every case, by severity, with how many it stands for today."

@@ -11,7 +11,7 @@ from textual.screen import Screen
 from casetui import keymap
 
 FRAMES = {"Room", "Working", "Sheet", "Form", "Ask", "PlanRoom", "PlanVerbs", "PlanWhole", "LineFields", "Leaving"}
-FRAMES |= {"Offering", "AnswerWork", "_Dated"}
+FRAMES |= {"Offering", "AnswerWork", "_Dated", "DaySheet"}
 """Screens that are never shown by themselves, and the one that stands over nothing."""
 
 
