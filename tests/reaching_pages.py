@@ -13,8 +13,8 @@ REACHING = (
     ),
     Page(
         "Somebody rung",
-        "How it ended to ring one of them, by a letter: kept as a contact with them. Where they know how things are, the"
-        " tries end; otherwise the list comes back for the next.",
+        "How it ended to ring one of them, by a letter: kept as a contact with them. Where they know how things are,"
+        " the tries end; otherwise the list comes back for the next.",
         pressing("l", "1", at="Quiroga"),
     ),
     Page(

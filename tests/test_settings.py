@@ -80,7 +80,7 @@ def test_unless_told_otherwise_it_locks_after_five_minutes_and_the_keyring_knows
         ("keyring = 'yes'", "'keyring'"),
         ("backups = 'here'", "'backups' must be a folder's whole path"),
         ("calendar_feed = 'feed.ics'", "'calendar_feed' must be a file's whole path"),
-        ("calendar_names = 'all'", "'calendar_names' must be \"nothing\" or \"initials\" or \"names\""),
+        ("calendar_names = 'all'", '\'calendar_names\' must be "nothing" or "initials" or "names"'),
         ("calendar_names = true", "'calendar_names'"),
         ("second_backups = ''", "'second_backups' must be a folder's whole path"),
     ],

@@ -44,7 +44,9 @@ def said(
 )
 def test_the_warning(with_whom: str, person: Around, outcome: Outcome | None, warned: bool) -> None:
     found = said(with_whom, heard(person), outcome=outcome)
-    assert found.words == ("No live release or authority covers Paul Ortiz. The client was not asked." if warned else "")
+    assert found.words == (
+        "No live release or authority covers Paul Ortiz. The client was not asked." if warned else ""
+    )
 
 
 def test_the_warning_says_what_she_said() -> None:

@@ -64,7 +64,11 @@ def test_of_two_grounds_the_longer_one_stands() -> None:
 
 @pytest.mark.parametrize(
     ("spoken", "words"),
-    [(True, "the client said yes, no paper"), (False, "nothing: the client said no"), (None, "nothing: no release, not asked")],
+    [
+        (True, "the client said yes, no paper"),
+        (False, "nothing: the client said no"),
+        (None, "nothing: no release, not asked"),
+    ],
 )
 def test_the_spoken_word_is_said_as_such(spoken: bool | None, words: str) -> None:
     found = heard(replace(PAUL, may_be_told=spoken))

@@ -113,9 +113,7 @@ def medicated(look: Looking, client_id: int) -> None:
         Reconciliation(client_id=client_id, on_day=TODAY),
     )
     lists = look.one("SELECT max(id) FROM reconciliation")
-    look.keep(
-        ReconciledMedicine(client_id=client_id, reconciliation_id=lists, name="aspirin", finding=ListFinding.NEW)
-    )
+    look.keep(ReconciledMedicine(client_id=client_id, reconciliation_id=lists, name="aspirin", finding=ListFinding.NEW))
 
 
 def watched(look: Looking, client_id: int) -> None:
