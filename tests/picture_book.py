@@ -133,6 +133,8 @@ def write_demo(path: Path) -> None:
     """The invented caseload in a vault."""
     book = Casebook(create(path, KEY))
     write_caseload(book.journal, invent(1, TODAY, 40, 2), lambda *_: None)
+    book.queue.today(TODAY)
+    book.heed_packs()
     book.close()
 
 
@@ -164,31 +166,30 @@ async def look(desk: Desk, page: Page) -> Shown:
     return shown
 
 
+def as_it_stands(desk: Desk, heading: str, words: str) -> Shown:
+    """What is on screen now, which nothing has to be pressed for."""
+    return Shown(Page(heading, words, pressing()), type(desk.app.screen), desk.text(), keys_of(desk.app.screen))
+
+
 async def at_the_door(folder: Path) -> list[Shown]:
     """The pages before the caseload is open."""
     usual = Path("/home/you/.local/share/casetui/casetui.vault")
     shown = []
-
-    async def nothing(desk: Desk) -> None:
-        await desk.pilot.pause()
-
     async with at_work(PaintedDoor(usual, True, folder), NOBODY) as desk:
         await desk.write("a guess")
         await desk.press("enter")
         await desk.until(lambda: "! " in desk.text())
-        unlock = Page("Unlock", "The passphrase, or the recovery code. It leads to Today.", nothing)
-        shown.append(Shown(unlock, type(desk.app.screen), desk.text(), keys_of(desk.app.screen)))
+        shown.append(as_it_stands(desk, "Unlock", "The passphrase, or the recovery code. It leads to Today."))
     async with at_work(PaintedDoor(usual, False, folder), NOBODY) as desk:
         await desk.write("a lighthouse in the fog")
         words = "The first start: where the file will be, and the passphrase twice. It leads to the recovery code."
-        setting_up = Page("Set up", words, nothing)
-        shown.append(Shown(setting_up, type(desk.app.screen), desk.text(), keys_of(desk.app.screen)))
+        shown.append(as_it_stands(desk, "Set up", words))
         await desk.press("enter")
         await desk.write("a lighthouse in the fog")
         await desk.press("enter")
         await desk.until(lambda: isinstance(desk.app.screen, CodeScreen))
-        code = Page("Recovery code", "Shown once; two groups are asked back. It leads to Today.", nothing)
-        shown.append(Shown(code, CodeScreen, desk.text(), keys_of(desk.app.screen)))
+        words = "Shown once; two groups are asked back. It leads to Today."
+        shown.append(as_it_stands(desk, "Recovery code", words))
         desk.app.casebook = desk.screen(CodeScreen).casebook
     return shown
 

@@ -36,8 +36,8 @@ _unwatched: WeakSet[App[Any]] = WeakSet()
 def be_thrifty(every_frame: bool) -> None:
     """Before the first test; with `every_frame` an app draws all that flashes by, as it does before a person."""
     gc.set_threshold(200_000, 50, 100)  # a test leaves little behind, and looking for it costs a sixth of the whole
-    textual._wait.SLEEP_GRANULARITY = 0.002
-    textual._wait.SLEEP_IDLE = 0.0005
+    textual._wait.SLEEP_GRANULARITY = 0.001
+    textual._wait.SLEEP_IDLE = 0.0003
     Stylesheet._parse_rules = _parse_once  # type: ignore[method-assign]
     tomllib.loads = _loads_once  # type: ignore[assignment]
     hashlib.pbkdf2_hmac = cache(hashlib.pbkdf2_hmac)  # type: ignore[assignment]

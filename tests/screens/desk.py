@@ -26,7 +26,7 @@ from casetui.terms.portrait import Happened
 from casetui.widgets.lines import LineList
 
 SMALL, WIDE = (80, 24), (120, 40)
-TYPED = 4
+TYPED = 2
 """How many letters are typed key by key before the rest is pasted."""
 
 AnyScreen = TypeVar("AnyScreen", bound=Screen[Any])

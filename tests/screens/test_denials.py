@@ -12,6 +12,8 @@ from casetui.dialogs.denial import DenialSheet
 from casetui.dialogs.sure import Sure
 from casetui.screens.advocacy import AdvocacyScreen
 from casetui.screens.today import TodayScreen
+from casetui.terms.advocacy import BenefitKind, BenefitStatus
+from casetui.terms.benefit import BenefitEntry
 from casetui.terms.deadline import Facts
 from casetui.terms.denial import DenialEntry, DenialNow
 from casetui.terms.service import AuthorizationEntry
@@ -129,6 +131,46 @@ async def test_what_a_payer_denied_is_offered_as_a_denial(desk: Desk) -> None:
     assert (now.entry.what, now.entry.payer, now.entry.reason) == ("wheelchair", "MaineCare", "not needed")
     assert (now.entry.ladder, now.entry.authorization_id) == ("medicaid", 1)
     assert (now.level.last_day, now.level.work_by) == (None, date(2026, 12, 18))
+
+
+async def test_what_was_denied_and_not_entered_stands_on_today_until_it_is(desk: Desk) -> None:
+    client = desk.client("Chen")
+    desk.book.authorizations.ask(client, AuthorizationEntry("MaineCare", "wheelchair", TODAY), TODAY, TODAY)
+    desk.screen(TodayScreen).reload()
+    await desk.go_to("wheelchair")
+    await desk.press("l", "4", "tab")
+    await desk.write("not needed")
+    await desk.press("enter")
+    await desk.until(lambda: isinstance(desk.app.screen, Sure))
+    await desk.press("escape")
+    await desk.go_to("wheelchair, MaineCare: denied today, no clock of an appeal runs")
+    await desk.press("l", "1")
+    await desk.until(lambda: isinstance(desk.app.screen, DenialSheet))
+    await desk.press(*"11/20", "enter")
+    assert the_denial(desk).entry.authorization_id == 1
+    assert "no clock of an appeal" not in desk.text()
+    await desk.press("u")
+    await desk.go_to("wheelchair, MaineCare: denied today")
+    await desk.press("l", "2")
+    assert "wheelchair · Wei Chen · denied" in desk.text()
+    await desk.press("4")
+    await desk.write("the chair came from a friend")
+    await desk.press("enter")
+    assert "no clock of an appeal" not in desk.text()
+    assert desk.book.denials.of(client, TODAY) == ()
+
+
+async def test_a_benefit_that_was_denied_and_not_entered_stands_on_today(desk: Desk) -> None:
+    client = desk.client("Chen")
+    desk.book.benefits.add(client, BenefitEntry(BenefitKind.APPLICATION, "SNAP"), TODAY, BenefitStatus.DENIED)
+    desk.screen(TodayScreen).reload()
+    await desk.go_to("SNAP: denied today, no clock of an appeal runs")
+    await desk.press("l", "1")
+    await desk.until(lambda: isinstance(desk.app.screen, DenialSheet))
+    await desk.press("ctrl+s")
+    now = the_denial(desk)
+    assert (now.entry.what, now.entry.ladder, now.entry.benefit_id) == ("SNAP, application", "snap", 1)
+    assert "no clock of an appeal" not in desk.text()
 
 
 async def test_the_clients_page_says_what_is_denied_and_what_came_of_it(desk: Desk) -> None:

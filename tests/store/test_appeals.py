@@ -111,13 +111,33 @@ def test_what_is_lost_starts_the_next_level(look: Looking, ruling: Ruling) -> No
     assert after.entry.facts == Facts(notice=TODAY, decided=TODAY)
 
 
-def test_the_next_level_can_wait_and_be_begun_later(look: Looking) -> None:
+def test_the_next_level_can_wait_but_stands_on_today_until_it_is_begun_or_let_go(look: Looking) -> None:
     now = filed(look, "commercial", received="2026-09-25")
     look.book.denials.rule(now.id, Ruled(Ruling.UPHELD, TODAY, begin_next=False), TODAY)
     assert look.book.denials.now(now.id, TODAY).status.value == "upheld"
-    assert f"gap-appeal-{now.level.id}" not in look.ids(date(2027, 6, 1))
+    name = f"gap-appeal-{now.level.id}"
+    line = look.line(name, date(2027, 6, 1))
+    assert (line.why, line.tier) == (
+        "home health: appeal lost 20 Nov 2026: go on, or let it go and say why · high risk",
+        Tier.OVERDUE,
+    )
+    look.book.denials.let_go(now.id, "she has enough of it", TODAY)
+    assert name not in look.ids(date(2027, 6, 1))
+    look.book.undoing.undo()
+    assert name in look.ids(TOMORROW)
     look.book.denials.begin_next(now.id, TOMORROW)
     assert look.book.denials.now(now.id, TODAY).level.level == "external"
+    assert name not in look.ids(TOMORROW)
+
+
+@pytest.mark.parametrize("ruling", [Ruling.UPHELD, Ruling.PARTLY])
+def test_what_was_decided_is_not_decided_on_anew_without_its_next_level(look: Looking, ruling: Ruling) -> None:
+    now = filed(look, "commercial", received="2026-09-25")
+    look.book.denials.rule(now.id, Ruled(ruling, TODAY, begin_next=False), TODAY)
+    with pytest.raises(Refused, match="begin its next level, or let it go"):
+        look.book.denials.decide_later(now.id, TODAY)
+    after = look.book.denials.now(now.id, TODAY)
+    assert (after.status.value, after.level.ruling) == (ruling.value, ruling)
 
 
 def test_what_the_plan_forwards_is_looked_after(look: Looking) -> None:

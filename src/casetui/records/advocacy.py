@@ -33,6 +33,7 @@ class Denial(SQLModel, table=True):
     authorization_id: int | None = Field(default=None, foreign_key="authorization.id", index=True)
     referral_id: int | None = Field(default=None, foreign_key="referral.id", index=True)
     document_id: int | None = Field(default=None, foreign_key="document.id", index=True)
+    benefit_id: int | None = Field(default=None, foreign_key="benefit.id", index=True)
     payer: Line
     ladder: Line
     what: Line
@@ -152,7 +153,7 @@ class Benefit(SQLModel, table=True):
 
     `due_on` is when the decision is due, `renew_by` the last day to renew, `ends_on` when cover ends, `opens_on` when
     a yearly window opens, `ask_on` when a late decision is asked for again, `watch_on` the day from which the next of
-    these stands on Today.
+    these stands on Today, `denied_on` the day on which it was last denied.
     """
 
     __table_args__ = (sa.Index("benefit_watch", "watch_on", sqlite_where=sa.text("watch_on IS NOT NULL")),)
@@ -170,6 +171,7 @@ class Benefit(SQLModel, table=True):
     ends_on: date | None = None
     opens_on: date | None = None
     ask_on: date | None = None
+    denied_on: date | None = None
     watch_on: date | None = None
     watch_for: Line = ""
     reference: Line = ""

@@ -116,7 +116,10 @@ class Delivery(SQLModel, table=True):
 
 
 class Authorization(SQLModel, table=True):
-    """What a payer allows; `approved` counts `unit`, None while not known; its renewal is to begin on `watch_on`."""
+    """What a payer allows; `approved` counts `unit`, None while not known; its renewal is to begin on `watch_on`.
+
+    `denied_on` is the day on which it was last denied.
+    """
 
     __table_args__ = (
         sa.Index("authorization_watch", "watch_on", sqlite_where=sa.text("watch_on IS NOT NULL")),
@@ -138,6 +141,7 @@ class Authorization(SQLModel, table=True):
     approved: float | None = None
     since: date | None = None
     until: date | None = None
+    denied_on: date | None = None
     watch_on: date | None = None
     note: Note = ""
     void_why: Line = ""

@@ -100,6 +100,11 @@ def check_path(now: AuthorizationStatus, to: AuthorizationStatus) -> None:
         raise Refused(f"An authorization that is {now} cannot be {to} next.")
 
 
+def appeal_reason(what: str, payer: str) -> str:
+    """The words of the deadline by which an authorization that was denied is to be appealed."""
+    return f"appeal: {what}, {payer}"
+
+
 def units_of(unit: Unit, units: float | None, minutes: int | None) -> float | None:
     """How many units one delivery uses: as said for it, else one of what counts itself, else by its time.
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
+from casetui.dialogs.choose import Choose, Option
 from casetui.dialogs.denial import DenialSheet
 from casetui.dialogs.sure import Sure
 from casetui.rules.denials import appealable, clocks_of, level_of, propose_ladder
@@ -56,6 +58,30 @@ def offer_denial(room: Room, client_id: int, about: str, number: int) -> None:
 
     sentences = ["Enter the denial now? The clock of its appeal stands on Today from then on.", NOTICE_CONTROLS]
     room.app.push_screen(Sure("Denied", sentences), answered)
+
+
+def settle_denied(room: Room, client_id: int, about: str, number: int, otherwise: Callable[[Room, int], None]) -> None:
+    """Ask, of what was denied and has no denial, whether one is entered; else `otherwise` asks what becomes of it.
+
+    Raises:
+        Refused: the client is not there any more.
+    """
+    client = room.casebook.portraits.portrait(client_id)
+    who = spoken_name(client.given, client.family, client.preferred)
+
+    def chosen(way: str | None) -> None:
+        if way == "denial":
+            ask_denial(room, client_id, about, number)
+        elif way == "other":
+            otherwise(room, number)
+
+    ways = [
+        Option("1", "denial", "enter the denial", "the clock of its appeal runs from then on"),
+        Option(
+            "2", "other", "something else became of it", "allowed after all, asked for anew, or let go with a reason"
+        ),
+    ]
+    room.app.push_screen(Choose(f"Denied · {who}", ways), chosen)
 
 
 def ask_notice(room: Room, client_id: int, notice: Notice, given: date, ends: date | None) -> None:
@@ -112,7 +138,7 @@ def _begun(room: Room, client_id: int, about: str, number: int) -> DenialEntry:
         why = held.note.strip().rpartition("\n")[2].removeprefix("denied: ")
         ladder = propose_ladder(held.programme)
         what = f"{held.programme}, {held.kind}"
-        return DenialEntry(held.programme, ladder, what, Facts(), reason=why, need_id=held.need_id)
+        return DenialEntry(held.programme, ladder, what, Facts(), reason=why, need_id=held.need_id, benefit_id=number)
     payer, kind = next(iter(book.denials.payers(client_id, today)), ("", ""))
     if about == AUTHORIZATION:
         asked = book.authorizations.now(number, today).entry

@@ -36,6 +36,8 @@ STEPS: Mapping[str, str] = {
     "window": "casetui.screens.step_window",
     "clock": "casetui.screens.step_clock",
     "appeal": "casetui.screens.step_appeal",
+    "denied-authorization": "casetui.screens.step_denied_authorization",
+    "denied-benefit": "casetui.screens.step_denied_benefit",
     "denial": "casetui.screens.step_denial",
     "appointment": "casetui.screens.step_appointment",
     "payer": "casetui.screens.step_payer",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlmodel import Session, col, select
 
 from casetui.records import Authorization, Client, UnitUse
-from casetui.rules.authorizing import AWAITS, check_path, less_than_asked, steps
+from casetui.rules.authorizing import AWAITS, appeal_reason, check_path, less_than_asked, steps
 from casetui.store import unit_rows
 from casetui.store.authorization_rows import (
     allow,
@@ -159,12 +159,12 @@ class Authorizations:
         with self.sessions.changing("authorization denied", why=a_note(why)) as (session, act):
             row = _of(session, act, authorization_id)
             check_path(row.status, AuthorizationStatus.DENIED)
-            row.status = AuthorizationStatus.DENIED
+            row.status, row.denied_on = AuthorizationStatus.DENIED, today
             noted(row, f"denied: {why.strip()}")
             watch(session, row, today)
             act.words = f"{named_in(session, row)} denied; an appeal may be filed"
             if appeal_by is not None:
-                reason = a_line(f"appeal: {row.what}, {row.payer}")
+                reason = a_line(appeal_reason(row.what, row.payer))
                 session.add(planned_from(CheckInEntry(row.client_id, Kind.DEADLINE, reason, appeal_by), today))
                 act.words += f", last day {say_day(appeal_by, today)}"
             watch_before(session, row, today)

@@ -12,7 +12,7 @@ from casetui.rules import benefits as rules
 from casetui.rules.benefit_steps import after
 from casetui.store.input import a_line, a_note, named, the
 from casetui.terms.advocacy import BenefitKind, BenefitStatus
-from casetui.terms.benefit import BenefitEntry, BenefitNow, BenefitTaken, NextOf, WindowAhead
+from casetui.terms.benefit import BenefitEntry, BenefitNow, BenefitStep, BenefitTaken, NextOf, WindowAhead
 from casetui.terms.change import Change, Refused
 from casetui.wording import say_day
 
@@ -44,6 +44,7 @@ class Benefits:
             window = entry.kind is BenefitKind.YEARLY_WINDOW
             if status is BenefitStatus.PLANNED and entry.applied_on is not None and not window:
                 status = BenefitStatus.PAPERS_ASKED if entry.papers_by else BenefitStatus.APPLIED
+            row.denied_on = today if status is BenefitStatus.DENIED else None
             _fill(session, row, entry, status, today)
             act.words = f"{_named(session, row)} {row.status}{_next_words(row, today)}"
         return act.done
@@ -70,6 +71,8 @@ class Benefits:
         with self.sessions.changing(f"benefit {taken.step}", why=a_note(taken.note)) as (session, act):
             row = _of(session, act, benefit_id)
             entry, status = after(_entry(row), row.status, taken, today)
+            if taken.step is BenefitStep.DENIED:
+                row.denied_on = taken.day
             _fill(session, row, entry, status, today)
             until = f" until {say_day(row.ends_on, today)}" if taken.until is not None and row.ends_on else ""
             act.words = f"{_named(session, row)} {taken.step}{until}{_next_words(row, today)}"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import Session, col, select
 
-from casetui.records import Appeal, Authorization, Denial, Document, Need, Referral
+from casetui.records import Appeal, Authorization, Benefit, Denial, Document, Need, Referral
 from casetui.rules.denials import check_path, clocks_of, follows, level_of, watch_before
 from casetui.store.input import a_line, a_note, named, the
 from casetui.terms.advocacy import DenialStatus
@@ -35,7 +35,7 @@ def fill(session: Session, row: Denial, entry: DenialEntry) -> None:
         raise Refused("Say who denied it, and what was denied.")
     belongs: tuple[tuple[type[SQLModel], int | None], ...] = (
         (Need, entry.need_id), (Authorization, entry.authorization_id), (Referral, entry.referral_id),
-        (Document, entry.document_id),
+        (Document, entry.document_id), (Benefit, entry.benefit_id),
     )  # fmt: skip
     for kind, number in belongs:
         if number is not None and getattr(the(session, kind, number), "client_id", None) != row.client_id:
@@ -43,7 +43,7 @@ def fill(session: Session, row: Denial, entry: DenialEntry) -> None:
     row.payer, row.what, row.reference = a_line(entry.payer), a_line(entry.what), a_line(entry.reference)
     row.reason, row.evidence, row.note = a_note(entry.reason), a_note(entry.evidence), a_note(entry.note)
     row.need_id, row.authorization_id = entry.need_id, entry.authorization_id
-    row.referral_id, row.document_id = entry.referral_id, entry.document_id
+    row.referral_id, row.document_id, row.benefit_id = entry.referral_id, entry.document_id, entry.benefit_id
     row.state = entry.facts.state
 
 
@@ -147,6 +147,7 @@ def now(session: Session, row: Denial, appointed: bool) -> DenialNow:
     entry = DenialEntry(
         row.payer, row.ladder, row.what, levels[-1].facts, levels[-1].level, row.reason, row.evidence, row.reference,
         row.note, row.need_id, row.authorization_id, row.referral_id, row.document_id,
+        row.benefit_id,
     )  # fmt: skip
     who = named(session, row.client_id)
     return DenialNow(row.id, row.client_id, who, entry, row.status, row.since, levels, appointed)

@@ -84,11 +84,13 @@ class Denials(Appeals):
         """Whether to appeal is still to be decided; its clock runs on.
 
         Raises:
-            Refused: that status cannot follow.
+            Refused: that status cannot follow, or the level was decided already.
             NotSaved: the disk said no.
         """
         with self.sessions.changing("denial to be decided on") as (session, act):
             row, level = of(session, act, denial_id)
+            if level.ruling is not None:
+                raise Refused(f"That denial is {row.status}: begin its next level, or let it go.")
             go(row, DenialStatus.DECIDING)
             session.add(row)
             act.words = f"{called(session, row)}: whether to appeal is to be decided{clock_words(level, today)}"

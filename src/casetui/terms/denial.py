@@ -57,6 +57,7 @@ class DenialEntry:
     authorization_id: int | None = None
     referral_id: int | None = None
     document_id: int | None = None
+    benefit_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

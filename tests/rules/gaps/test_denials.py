@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -9,11 +10,15 @@ import pytest
 from tests.rules.gaps.finding import TODAY, client, found, since
 
 from casetui.rules.denials import watch_after
-from casetui.rules.gaps.denials import AWAITED, NOT_APPOINTED, RULES, TO_FILE
-from casetui.terms.advocacy import DenialStatus
-from casetui.terms.facts.advocacy import AppealFact, DenialFact, RepresentativeFact
+from casetui.rules.gaps.denials import AWAITED, LOST, NOT_APPOINTED, NOT_ENTERED, RULES, TO_FILE
+from casetui.terms.advocacy import BenefitStatus, DenialStatus
+from casetui.terms.checkin import Kind
+from casetui.terms.facts.advocacy import AppealFact, BenefitFact, DenialFact, RepresentativeFact
+from casetui.terms.facts.services import AuthorizationFact
+from casetui.terms.facts.work import CheckInFact
 from casetui.terms.gap import Gap
 from casetui.terms.queue import Tier
+from casetui.terms.service import AuthorizationStatus, Unit
 
 DAY = timedelta(days=1)
 DENIAL = DenialFact(3, "Seaboard", "medicare-advantage", "home health", DenialStatus.DECIDING, date(2026, 11, 2))
@@ -171,3 +176,95 @@ def test_what_is_filed_or_over_needs_nobody(status: DenialStatus) -> None:
     one = DenialFact(3, "Seaboard", "medicare-advantage", "home health", status, TODAY)
     assert bool(appointed(one)) is (status in (DenialStatus.RECEIVED, DenialStatus.DECIDING))
     assert appointed(one, KIM) == []
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        (DenialStatus.UPHELD, "home health: appeal lost Thu 19: go on, or let it go and say why"),
+        (DenialStatus.PARTLY, "home health: won only in part Thu 19: go on, or let it go and say why"),
+        (DenialStatus.DECIDING, ""),
+        (DenialStatus.LET_GO, ""),
+        (DenialStatus.OVERTURNED, ""),
+    ],
+)
+def test_what_was_lost_stands_at_once_until_it_goes_on_or_is_let_go(status: DenialStatus, words: str) -> None:
+    ruled = TODAY - DAY
+    first = AppealFact(8, 3, "plan", filed_on=DENIAL.since, ruled_on=ruled)
+    facts = client(denials=(replace(DENIAL, status=status),), appeals=(first,))
+    gaps = found(LOST, facts)
+    assert [(gap.why, gap.about, gap.since, gap.high) for gap in gaps] == (
+        [(words, "appeal-8", ruled, True)] if words else []
+    )
+    assert found(LOST, facts, ruled - DAY) == []
+    assert len(found(LOST, facts, ruled + 400 * DAY)) == bool(words)
+
+
+def test_a_level_that_was_lost_and_followed_is_none_for_the_one_that_runs() -> None:
+    lost = AppealFact(8, 3, "plan", filed_on=DENIAL.since, ruled_on=TODAY)
+    running = AppealFact(9, 3, "ire", watch_on=TODAY + 30 * DAY)
+    assert found(LOST, client(denials=(replace(DENIAL, status=DenialStatus.PARTLY),), appeals=(lost, running))) == []
+
+
+REFUSED = AuthorizationFact(
+    5, "Seaboard", "wheelchair", AuthorizationStatus.DENIED, Unit.ITEMS, date(2026, 11, 2), denied_on=date(2026, 11, 18)
+)
+NO_FOOD = BenefitFact(6, "SNAP", BenefitStatus.DENIED, denied_on=date(2026, 11, 18))
+
+
+def unanswered(today: date = TODAY, **facts: Any) -> list[tuple[str, date, str]]:
+    return [(gap.about, gap.since, gap.why) for gap in found(NOT_ENTERED, client(**facts), today)]
+
+
+def test_what_was_denied_stands_from_its_day_while_no_denial_is_entered() -> None:
+    day = date(2026, 11, 18)
+    said = [
+        ("denied-authorization-5", day, "wheelchair, Seaboard: denied Wed 18, no clock of an appeal runs"),
+        ("denied-benefit-6", day, "SNAP: denied Wed 18, no clock of an appeal runs"),
+    ]
+    assert unanswered(authorizations=(REFUSED,), benefits=(NO_FOOD,)) == said
+    assert unanswered(day - DAY, authorizations=(REFUSED,), benefits=(NO_FOOD,)) == []
+    assert NOT_ENTERED.tier is Tier.OVERDUE
+
+
+@pytest.mark.parametrize("status", [one for one in AuthorizationStatus if one is not AuthorizationStatus.DENIED])
+def test_an_authorization_that_became_something_else_is_answered(status: AuthorizationStatus) -> None:
+    assert unanswered(authorizations=(replace(REFUSED, status=status),)) == []
+
+
+@pytest.mark.parametrize("status", [one for one in BenefitStatus if one is not BenefitStatus.DENIED])
+def test_a_benefit_that_became_something_else_is_answered(status: BenefitStatus) -> None:
+    assert unanswered(benefits=(replace(NO_FOOD, status=status),)) == []
+
+
+@pytest.mark.parametrize(
+    ("denial", "answered"),
+    [
+        ({"since": date(2026, 11, 18)}, True),
+        ({"since": date(2026, 11, 20), "status": DenialStatus.LET_GO}, True),
+        ({"since": date(2026, 6, 1), "status": DenialStatus.FILED}, True),
+        ({"since": date(2026, 6, 1), "status": DenialStatus.OVERTURNED}, False),
+        ({"since": date(2026, 11, 20), "authorization_id": 4, "benefit_id": 4}, False),
+        ({"since": date(2026, 11, 20), "authorization_id": None, "benefit_id": None}, False),
+    ],
+    ids=["entered", "and let go", "entered before it", "of an earlier time", "of another", "of nothing"],
+)
+def test_a_denial_of_it_answers(denial: dict[str, Any], answered: bool) -> None:
+    one = replace(DENIAL, **{"authorization_id": 5, "benefit_id": 6, **denial})
+    assert unanswered(authorizations=(REFUSED,), denials=(one,)) == (
+        [] if answered else unanswered(authorizations=(REFUSED,))
+    )
+    assert unanswered(benefits=(NO_FOOD,), denials=(one,)) == ([] if answered else unanswered(benefits=(NO_FOOD,)))
+
+
+@pytest.mark.parametrize(
+    ("kind", "reason", "answered"),
+    [
+        (Kind.DEADLINE, "appeal: wheelchair, Seaboard", True),
+        (Kind.TASK, "appeal: wheelchair, Seaboard", False),
+        (Kind.DEADLINE, "appeal: bed, Seaboard", False),
+    ],
+)
+def test_the_day_of_an_appeal_that_was_planned_as_a_deadline_answers(kind: Kind, reason: str, answered: bool) -> None:
+    planned = CheckInFact(1, kind, reason, due=date(2026, 12, 1))
+    assert (unanswered(authorizations=(REFUSED,), check_ins=(planned,)) == []) is answered

@@ -1,22 +1,28 @@
-"""Gaps of denials: nobody appointed to file, an appeal to be filed, a decision that has not come."""
+"""Gaps of denials: none entered, nobody appointed, an appeal to be filed, not decided, or lost and left there."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, time, timedelta
 
+from casetui.rules.authorizing import appeal_reason
 from casetui.rules.gaps.days import BY_HAND, DECISION_BUSINESS_DAYS, ask_from, shown_from, tier_of_silence, work_by
 from casetui.rules.gaps.rule import SECTION_3, Rule
 from casetui.rules.gaps.words import said
 from casetui.rules.representing import filing_by, fits, form_for
-from casetui.terms.advocacy import DenialStatus
-from casetui.terms.facts.advocacy import AppealFact, DenialFact, RepresentativeFact
+from casetui.terms.advocacy import BenefitStatus, DenialStatus
+from casetui.terms.checkin import Kind
+from casetui.terms.facts.advocacy import AppealFact, BenefitFact, DenialFact, RepresentativeFact
 from casetui.terms.facts.client import ClientFacts
+from casetui.terms.facts.services import AuthorizationFact
 from casetui.terms.gap import Counts, Gap
 from casetui.terms.payer_call import Filing, RepresentativeEntry, RepresentativeRead
 from casetui.terms.queue import Tier
+from casetui.terms.service import AuthorizationStatus
 
 _NOT_FILED = (DenialStatus.RECEIVED, DenialStatus.DECIDING)
+_LOST = {DenialStatus.PARTLY: "won only in part", DenialStatus.UPHELD: "appeal lost"}
+_OVER = (DenialStatus.OVERTURNED, DenialStatus.WITHDRAWN, DenialStatus.LET_GO)
 _HOURS = {time(12): "noon", time(23, 59): "midnight"}
 
 
@@ -85,6 +91,50 @@ def _awaited(facts: ClientFacts, number: int, today: date) -> Iterator[Gap]:
         yield Gap(AWAITED.id, f"appeal-{one.id}", "decision", watch, why, watch, tier=tier)
 
 
+def _lost(facts: ClientFacts, _: int, today: date) -> Iterator[Gap]:
+    last = {one.denial_id: one for one in facts.appeals}
+    for denial in facts.denials:
+        one = last.get(denial.id)
+        if denial.status not in _LOST or one is None or one.watch_on is not None:
+            continue
+        if one.ruled_on is None or one.ruled_on > today:
+            continue
+        why = f"{denial.what}: {_LOST[denial.status]} {said(one.ruled_on, today)}: go on, or let it go and say why"
+        yield Gap(LOST.id, f"appeal-{one.id}", "decision", one.ruled_on, why, one.ruled_on, high=True)
+
+
+def _not_entered(facts: ClientFacts, _: int, today: date) -> Iterator[Gap]:
+    for held in facts.authorizations:
+        if held.status is AuthorizationStatus.DENIED and not _authorization_answered(facts, held):
+            yield from _denied(f"authorization-{held.id}", f"{held.what}, {held.payer}", held.denied_on, today)
+    for one in facts.benefits:
+        if one.status is BenefitStatus.DENIED and not _benefit_answered(facts, one):
+            yield from _denied(f"benefit-{one.id}", one.programme, one.denied_on, today)
+
+
+def _denied(about: str, what: str, day: date | None, today: date) -> Iterator[Gap]:
+    if day is not None and day <= today:
+        why = f"{what}: denied {said(day, today)}, no clock of an appeal runs"
+        yield Gap(NOT_ENTERED.id, f"denied-{about}", "denial", day, why, day)
+
+
+def _authorization_answered(facts: ClientFacts, held: AuthorizationFact) -> bool:
+    """Whether a denial was entered of what a payer did not allow, or the day of the appeal planned as a deadline."""
+    entered = any(_is_of(one, held.denied_on, one.authorization_id == held.id) for one in facts.denials)
+    return entered or any(
+        one.kind is Kind.DEADLINE and one.reason == appeal_reason(held.what, held.payer) for one in facts.check_ins
+    )
+
+
+def _benefit_answered(facts: ClientFacts, benefit: BenefitFact) -> bool:
+    return any(_is_of(one, benefit.denied_on, one.benefit_id == benefit.id) for one in facts.denials)
+
+
+def _is_of(denial: DenialFact, denied_on: date | None, tied: bool) -> bool:
+    """Whether a denial is that of the present refusal: what was denied once may be applied for, and denied, again."""
+    return tied and (denial.status not in _OVER or denied_on is None or denial.since >= denied_on)
+
+
 def _not_appointed(facts: ClientFacts, _: int, today: date) -> Iterator[Gap]:
     denials = [one for one in facts.denials if one.status in _NOT_FILED]
     appointed = [_as_read(facts, one) for one in facts.representatives] if denials else []
@@ -135,6 +185,26 @@ AWAITED = Rule(
     counts=Counts.BUSINESS_DAYS,
 )
 
+LOST = Rule(
+    "appeal-lost",
+    "Appeal lost, not said whether it goes on",
+    "A level of an appeal was decided against the client, in part or whole, and neither was the next level begun nor"
+    " was it let go with a reason",
+    "The time to appeal runs from the decision: the levels of each ladder, practice, section 5; at once",
+    Tier.OVERDUE,
+    _lost,
+)
+
+NOT_ENTERED = Rule(
+    "denied-not-entered",
+    "Denied, no denial entered",
+    "A payer refused an authorization, or a benefit was denied, and no denial was entered: the time to appeal runs and"
+    " nothing counts it",
+    f"{SECTION_3}; at once",
+    Tier.OVERDUE,
+    _not_entered,
+)
+
 NOT_APPOINTED = Rule(
     "denial-nobody-appointed",
     "Denial, nobody appointed",
@@ -144,5 +214,5 @@ NOT_APPOINTED = Rule(
     _not_appointed,
 )
 
-RULES = (TO_FILE, AWAITED, NOT_APPOINTED)
+RULES = (TO_FILE, AWAITED, LOST, NOT_ENTERED, NOT_APPOINTED)
 """Every rule of this file."""

@@ -20,6 +20,7 @@ STEPS = (
     "0006_coordinate.sql",
     "0007_advocate.sql",
     "0008_gaps_and_transitions.sql",
+    "0009_denied.sql",
 )
 """Every step, in order; the schema's number is how many have run."""
 

@@ -21,6 +21,8 @@ class DenialFact:
     status: DenialStatus
     since: date
     notice_on: date | None = None
+    authorization_id: int | None = None
+    benefit_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class AppealFact:
     keep_why: str = ""
     filed_on: date | None = None
     due_on: date | None = None
+    ruled_on: date | None = None
     watch_on: date | None = None
 
 
@@ -69,6 +72,7 @@ class BenefitFact:
     due_on: date | None = None
     renew_by: date | None = None
     ends_on: date | None = None
+    denied_on: date | None = None
     watch_on: date | None = None
     watch_for: str = ""
 

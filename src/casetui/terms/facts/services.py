@@ -66,6 +66,7 @@ class AuthorizationFact:
     approved: float | None = None
     since: date | None = None
     until: date | None = None
+    denied_on: date | None = None
     watch_on: date | None = None
 
 
