@@ -59,6 +59,18 @@ def test_any_flipped_bit_is_found(path: Path, whole: bytes, home: Path) -> None:
     nothing_leaked(path.parent, home)
 
 
+def test_a_damaged_access_log_is_called_damage(path: Path, whole: bytes) -> None:
+    look = Looking(opened(path))
+    (page,) = look.book.vault.connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'access'").fetchone()
+    look.book.close()
+    data, at = path.read_bytes(), (page - 1) * PAGE + 2_000
+    path.write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
+    ran = said(path, "dump", "--json")
+    assert (ran.code, ran.out) == (Exit.DAMAGED, "")
+    assert "casetui check" in ran.err
+    assert "Free some space" not in ran.err
+
+
 def cut_at_a_page(data: bytes, chance: Random) -> bytes:
     return data[: chance.randrange(1, len(data) // PAGE) * PAGE]
 

@@ -43,7 +43,7 @@ KINDS = (
     Kind("alert", "Okafor", ("c", "A"), ClientScreen),
     Kind("case on hold", "Okafor", ("c", "S", "h"), ClientScreen),
     Kind("case closed", "Okafor", ("c", "S", "f"), ClientScreen),
-    Kind("where she is", "Okafor", ("c", "w", "tab"), ClientScreen),
+    Kind("whereabouts", "Okafor", ("c", "w", "tab"), ClientScreen),
     Kind("note bettered", "Okafor", ("c", "tab", "tab", "tab"), ClientScreen, "reached", ("enter",)),
     Kind("why not needed", "Okafor", ("c", "tab"), ClientScreen, "weekly check-in", ("x",)),
     Kind("plan line", "Okafor", ("p",), PLAN, "Food", ("a",)),

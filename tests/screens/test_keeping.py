@@ -7,6 +7,7 @@ from tests.screens.desk import Desk
 
 from casetui.dialogs.ask import Ask
 from casetui.dialogs.contact import ContactSheet
+from casetui.dialogs.let_be import LetItBe
 from casetui.dialogs.settle import Settle
 from casetui.dialogs.snooze import Snooze
 from casetui.dialogs.unsaved import Unsaved
@@ -245,8 +246,10 @@ async def test_an_incident_is_followed_up(desk: Desk) -> None:
 async def test_a_gap_goes_by_itself_and_says_so(desk: Desk) -> None:
     await desk.go_to("Unplanned")
     await desk.press("d")
-    assert desk.said == "! This goes by itself when what is missing is there. c opens the client."
+    assert desk.said == "! This goes by itself when what is missing is there. l settles it, s lets it be."
     await desk.press("s")
+    assert desk.screen(LetItBe)
+    await desk.press("escape")
     assert desk.screen(TodayScreen)
 
 

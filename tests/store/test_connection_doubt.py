@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -9,12 +10,16 @@ from sqlcipher3 import dbapi2 as driver
 from tests.store.books import ADA, BEN, KEY, NOW, Looking
 
 from casetui.store import problems
+from casetui.store.access import AccessLog
 from casetui.store.casebook import Casebook
 from casetui.store.connection import Connection
+from casetui.store.files import PAGE
+from casetui.store.migrations import NEWEST
 from casetui.store.statefile import StateFile
-from casetui.store.vault import Vault, create
+from casetui.store.vault import Vault, create, open_vault
+from casetui.terms.access import Access
 from casetui.terms.change import Change, NotSaved
-from casetui.terms.vault import VaultProblem
+from casetui.terms.vault import Exit, VaultProblem
 
 
 def failing(look: Looking, code: int = driver.SQLITE_IOERR) -> None:
@@ -130,3 +135,44 @@ def test_the_head_outside_is_what_was_acknowledged(tmp_path: Path) -> None:
     look.book.close()
     assert (state.read().changes, state.read().head) == head
     assert head[0] == change.id
+
+
+def bad_page(path: Path, table: str) -> Path:
+    """A vault of which one page, the first of a table, is not what was written."""
+    book = Casebook(create(path, KEY))
+    (page,) = book.vault.connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+    book.close()
+    data = bytearray(path.read_bytes())
+    data[(page - 1) * PAGE + 2_000] ^= 1
+    path.write_bytes(bytes(data))
+    return path
+
+
+@pytest.mark.parametrize("table", ["access", "draft", "client"])
+def test_a_bad_page_is_called_damage(tmp_path: Path, table: str) -> None:
+    look = Looking(Casebook(open_vault(bad_page(tmp_path / "bad.vault", table), KEY, newest=NEWEST)))
+    with suppress(driver.DatabaseError):
+        look.one(f"SELECT max(id) FROM {table}")
+    with pytest.raises(NotSaved, match="the file is damaged") as caught:
+        look.take_on()
+    assert caught.value.code is Exit.DAMAGED
+
+
+def test_a_bad_page_that_sqlcipher_met_before_is_not_called_a_file_that_can_only_be_read(tmp_path: Path) -> None:
+    """After a page that is not what was written it says of every later write that the file can only be read."""
+    with open_vault(bad_page(tmp_path / "bad.vault", "access"), KEY, newest=NEWEST) as vault:
+        for _ in range(2):
+            with pytest.raises(NotSaved, match="the file is damaged"), vault.connection.writing():
+                vault.connection.execute("INSERT INTO access(at, kind, words) VALUES ('', '', '')")
+        with pytest.raises(VaultProblem, match="access log") as caught:
+            AccessLog(vault.connection).note_leaving(Access.EXPORTED, "all")
+        assert (caught.value.code, "casetui check" in caught.value.todo) == (Exit.DAMAGED, True)
+
+
+def test_a_file_that_can_only_be_read_is_not_called_damage(look: Looking) -> None:
+    look.take_on()
+    look.raw("PRAGMA query_only = ON")
+    with pytest.raises(NotSaved, match="can only be read"):
+        look.take_on(BEN)
+    look.raw("PRAGMA query_only = OFF")
+    look.take_on(BEN)

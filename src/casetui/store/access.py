@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 COLUMNS = "id, at, kind, words"
 
+_FREE = "Free some space, or see that the vault can be written, and try again."
+_LOOK = "The file is damaged: see what with casetui check, then restore the newest backup with: casetui restore FILE"
+
 
 class AccessLog:
     """Notes and lists what was done with the records as a whole.
@@ -46,14 +49,14 @@ class AccessLog:
         """Note what leaves the vault, before it does.
 
         Raises:
-            VaultProblem: DISK_FULL or DISK_ERROR: it must not.
+            VaultProblem: DISK_FULL, DISK_ERROR or DAMAGED: it must not.
         """
         if not self.note(kind, words):
             raise VaultProblem(
                 self._why,
                 "Nothing left the vault: the access log, in which that has to stand, could not be written.",
                 "The records are as they were.",
-                "Free some space, or see that the vault can be written, and try again.",
+                _LOOK if self._why is Exit.DAMAGED else _FREE,
             )
 
     def unlocked(self, way: Way, state: StateFile | None = None) -> bool:

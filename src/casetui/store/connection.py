@@ -99,6 +99,8 @@ class Connection:
                 yield
             except BaseException as error:
                 self._let_go(error)
+                if faults.says_readonly(error):
+                    self._must_be_readable()
                 raise
             finally:
                 self._overwriting.ours()
@@ -133,6 +135,17 @@ class Connection:
                 self.execute("ROLLBACK")
         except driver.Error:
             self._doubt = True
+
+    def _must_be_readable(self) -> None:
+        """Raises the driver's error where a page is not what was written: once it has met such a page, SQLCipher says
+        of every write that the file can only be read. What SQLite holds in memory would hide it.
+        """
+        try:
+            self.execute("PRAGMA shrink_memory")
+            self.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except driver.DatabaseError:
+            self._doubt = True
+            raise
 
     def _find_back(self, marks: tuple[_Mark, _Mark]) -> None:
         """To the file as it was acknowledged, through what stands at the path now."""

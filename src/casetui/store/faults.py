@@ -60,6 +60,7 @@ _SAID = {
     driver.SQLITE_NOTADB: DAMAGED,
 }
 _CAUSED = {Cause.FULL: FULL, Cause.READONLY: READONLY, Cause.LIMIT: LIMITED}
+_EXIT = {FULL: Exit.DISK_FULL, DAMAGED: Exit.DAMAGED}
 _DOUBTFUL = frozenset({driver.SQLITE_IOERR, driver.SQLITE_CANTOPEN, driver.SQLITE_CORRUPT, driver.SQLITE_NOTADB})
 
 
@@ -79,12 +80,17 @@ def disk_in_words(path: Path | None = None) -> Iterator[None]:
             raise
         if words is FAILED and path is not None:
             words = _CAUSED.get(cause(path), FAILED)
-        raise NotSaved(words, Exit.DISK_FULL if words is FULL else Exit.DISK_ERROR) from error
+        raise NotSaved(words, _EXIT.get(words, Exit.DISK_ERROR)) from error
 
 
 def leaves_doubt(error: BaseException) -> bool:
     """Whether after this error nobody knows what reached the disk."""
     return isinstance(error, driver.DatabaseError) and _code(error) in _DOUBTFUL
+
+
+def says_readonly(error: BaseException) -> bool:
+    """Whether an error says that the file can only be read."""
+    return isinstance(error, driver.DatabaseError) and _code(error) == driver.SQLITE_READONLY
 
 
 def out_of_reach(error: OSError, path: Path) -> str:
