@@ -95,7 +95,7 @@ def authorization(office: Office, client: int) -> None:
     office.book.authorizations.add(client, entry, granted, office.today)
 
 
-def denial(office: Office, client: int) -> None:
+def denial(office: Office, client: int, **ties: int) -> None:
     notice = office.ahead(-20, 0)
     known = Facts(
         notice=notice if office.chance(0.9) else None,
@@ -103,7 +103,7 @@ def denial(office: Office, client: int) -> None:
         letter=notice + timedelta(days=office.dice.randint(25, 70)) if office.chance(0.3) else None,
         expedited=office.chance(0.1),
     )
-    entry = DenialEntry("Seaboard Advantage", office.dice.choice(LADDERS), "home health", known)
+    entry = DenialEntry("Seaboard Advantage", office.dice.choice(LADDERS), "home health", known, **ties)  # type: ignore[arg-type]
     office.book.denials.add(client, entry, office.today)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from tests.simulation.evening import Evening
 from tests.simulation.office import Office
-from tests.simulation.oracle import Evening
 
 from casetui.rules.triage import fold, rail
 from casetui.terms.queue import QueueLine

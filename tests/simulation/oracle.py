@@ -6,14 +6,14 @@ through on a day.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from datetime import date, timedelta
 
-from tests.simulation.office import Office, Row
+from tests.simulation.evening import Evening
+from tests.simulation.office import Row
+from tests.simulation.oracle_payers import allowances, benefits_to_come, refusals
 
 from casetui.rules.calendar import add_business_days
-from casetui.terms.queue import QueueLine
 
 BASIC = ("food", "safety", "housing")
 SAFETY = (
@@ -29,46 +29,6 @@ NOT_ASKED_FOR = "status IN ('planned', 'papers asked for') OR (status = 'approve
 _OPEN = "SELECT * FROM client WHERE merged_into IS NULL AND deceased_on IS NULL AND status IN ('active', 'on hold')"
 
 
-@dataclass
-class Evening:
-    """All that stands at the end of a day: Today's rows, and what is on record."""
-
-    office: Office
-    lines: Sequence[QueueLine]
-    rows: set[int | str] = field(init=False)
-    planned: dict[int, Row] = field(init=False)
-    let_be: set[tuple[int, str]] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.rows = {line.id for line in self.lines}
-        self.planned = {row["id"]: row for row in self.office.rows("SELECT * FROM check_in WHERE status = 'planned'")}
-        until = "SELECT client_id, about FROM gap_dismissal WHERE until > ? AND ended_on IS NULL AND why <> ''"
-        self.let_be = {(row["client_id"], row["about"]) for row in self.office.rows(until, self.today)}
-
-    @property
-    def today(self) -> date:
-        return self.office.today
-
-    def near(self, day: date) -> bool:
-        """Whether a day is at most three business days off, or past."""
-        return day <= add_business_days(self.today, 3)
-
-    def row(self, about: str) -> bool:
-        return f"gap-{about}" in self.rows
-
-    def seen_to(self, client: int, about: str) -> bool:
-        """Whether there is a row about it, or it is let be with a reason until a day to come."""
-        return self.row(about) or (client, about) in self.let_be
-
-    def of(self, table: str, client: int, more: str = "1") -> list[Row]:
-        """Rows of a client that were not taken out."""
-        return self.office.rows(f"SELECT * FROM \"{table}\" WHERE client_id = ? AND void_why = '' AND ({more})", client)
-
-    def promised_to(self, client: int) -> list[Row]:
-        """The check-ins that are planned with a client."""
-        return [row for row in self.planned.values() if row["client_id"] == client]
-
-
 def fallen_through(evening: Evening) -> list[str]:
     """What falls through on an evening, in words; empty where nothing does."""
     found = [f"check-in {one} is not on Today" for one in _owed(evening) if one not in evening.rows]
@@ -78,7 +38,17 @@ def fallen_through(evening: Evening) -> list[str]:
             f"client {client['id']} ({client['status']}): {what}" for what in cannot_be_got_back(evening, client["id"])
         ]
         if client["status"] == "active":
-            checks = (needs, decisions, discharges, promises, loops, allowances, benefits_to_come, nothing_at_all)
+            checks = (
+                needs,
+                decisions,
+                discharges,
+                promises,
+                loops,
+                allowances,
+                refusals,
+                benefits_to_come,
+                nothing_at_all,
+            )
             found += [
                 f"client {client['id']} ({client['status']}): {what}"
                 for check in checks
@@ -108,7 +78,7 @@ def _whoever(evening: Evening) -> Iterator[str]:
 
 def cannot_be_got_back(evening: Evening, client: int) -> Iterator[str]:
     """Appeals, dates at law, offers, and benefits whose day is near or past: these wait for no case that is on hold."""
-    for denial, level in _levels(evening, client, "status IN ('received', 'deciding')"):
+    for denial, level in evening.levels(client, "status IN ('received', 'deciding')"):
         days = [level["work_by"], level["rolls_to"] or level["last_day"]]
         if any(day is not None and evening.near(day) for day in days) and not evening.row(f"appeal-{level['id']}"):
             yield f"appeal {level['id']} of denial {denial['id']} is to be filed by {days}, and on no row"
@@ -117,6 +87,8 @@ def cannot_be_got_back(evening: Evening, client: int) -> Iterator[str]:
             yield f"date {row['id']} on {row['on_day']} is near, and on no row"
     for row in evening.of("benefit", client, NOT_ASKED_FOR):
         asked = row["status"] == "papers asked for"
+        if row["opens_on"] is not None and row["opens_on"] > evening.today:
+            continue
         day = row["papers_by"] if asked else row["renew_by"] or row["ends_on"]
         if day is not None and evening.near(day) and not evening.row(f"benefit-{row['id']}"):
             yield f"benefit {row['id']} ({row['status']}) ends or is wanted {day}, and is on no row"
@@ -127,17 +99,10 @@ def cannot_be_got_back(evening: Evening, client: int) -> Iterator[str]:
 
 def decisions(evening: Evening, client: Row) -> Iterator[str]:
     """A denial is on a row or will be on a day that is known: to be decided on, to be filed, to be asked about."""
-    for denial, level in _levels(evening, client["id"], "status IN ('received', 'deciding', 'filed')"):
+    for denial, level in evening.levels(client["id"], "status IN ('received', 'deciding', 'filed')"):
         ahead = level["watch_on"] is not None and level["watch_on"] > evening.today
         if not ahead and not evening.seen_to(client["id"], f"appeal-{level['id']}"):
             yield f"appeal {level['id']} of denial {denial['id']} ({denial['status']}): nobody says when to look at it"
-
-
-def _levels(evening: Evening, client: int, where: str) -> Iterator[tuple[Row, Row]]:
-    """Her denials, each with the level that stands now."""
-    newest = "SELECT * FROM appeal WHERE denial_id = ? AND void_why = '' ORDER BY id DESC LIMIT 1"
-    for denial in evening.of("denial", client, where):
-        yield denial, evening.office.rows(newest, denial["id"])[0]
 
 
 def needs(evening: Evening, client: Row) -> Iterator[str]:
@@ -224,47 +189,6 @@ def loops(evening: Evening, client: Row) -> Iterator[str]:
         ahead = row["chase_on"] is not None and row["chase_on"] > evening.today
         if not (ahead or evening.seen_to(client["id"], f"referral-{row['id']}")):
             yield f"referral {row['id']} ({row['status']}): no day on which it is chased"
-
-
-def allowances(evening: Evening, client: Row) -> Iterator[str]:
-    """An authorization that ends is renewed in time, and a payer who is silent is asked."""
-    renewed = {
-        row["renews_id"]
-        for row in evening.of(
-            "authorization", client["id"], "renews_id IS NOT NULL AND status NOT IN ('denied', 'ended')"
-        )
-    }
-    for row in evening.of("authorization", client["id"], "status NOT IN ('denied', 'ended')"):
-        if row["id"] in renewed or evening.seen_to(client["id"], f"authorization-{row['id']}"):
-            continue
-        name = f"authorization {row['id']} ({row['status']})"
-        if row["status"] in ("requested", "pended"):
-            if row["watch_on"] is None or row["watch_on"] <= evening.today:
-                yield f"{name}: the payer is silent and nobody asks"
-        elif row["status"] == "used up":
-            yield f"{name}: on no row"
-        elif row["until"] is not None and row["until"] <= evening.today + timedelta(days=_renew_ahead(row)):
-            yield f"{name} ends {row['until']}, and is on no row"
-
-
-def _renew_ahead(row: Row) -> int:
-    short = row["since"] is not None and (row["until"] - row["since"]).days + 1 <= 60
-    return 14 if short else 30
-
-
-def benefits_to_come(evening: Evening, client: Row) -> Iterator[str]:
-    """A cover that ends within 60 days, and an application without a decision."""
-    for row in evening.of("benefit", client["id"]):
-        status, name = row["status"], f"benefit {row['id']} ({row['kind']}, {row['status']})"
-        day = row["renew_by"] or row["ends_on"]
-        ahead = row["watch_on"] is not None and row["watch_on"] > evening.today
-        if evening.seen_to(client["id"], f"benefit-{row['id']}"):
-            continue
-        if status in ("planned", "approved") and row["kind"] != "yearly window":
-            if day is not None and day <= evening.today + timedelta(days=60):
-                yield f"{name} ends {day}, and is on no row"
-        elif status in ("applied", "papers asked for") and not ahead:
-            yield f"{name}: no decision, and nobody asks for one"
 
 
 def nothing_at_all(evening: Evening, client: Row) -> Iterator[str]:

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 import time_machine
 from tests.amount import examples
+from tests.simulation.evening import Evening
 from tests.simulation.happening import happen
 from tests.simulation.laws import Ages, broken
 from tests.simulation.office import FIRST, Office, founded
-from tests.simulation.oracle import Evening, fallen_through
+from tests.simulation.oracle import fallen_through
 from tests.simulation.rewording import reword
 from tests.simulation.working import work_off
 

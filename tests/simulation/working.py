@@ -29,6 +29,8 @@ from casetui.terms.report import ReportTaken
 from casetui.terms.service import AuthorizationStatus, AuthorizationStep, Granted
 from casetui.terms.transition import ClockAct, ClockSaid
 
+Act = Callable[[Office, int, QueueLine], None]
+
 WHY = "as it was said on the phone"
 
 OUTCOMES = {
@@ -190,13 +192,29 @@ def appeal(office: Office, number: int, line: QueueLine) -> None:
         ]
         dice.choices(ways, (60, 15, 10, 10))[0]()
         return
+    if appeals.now(denial, today).level.ruling is not None:
+        dice.choice((lambda: appeals.begin_next(denial, today), lambda: appeals.let_go(denial, WHY, today)))()
+        return
     ruling = dice.choice((Ruling.OVERTURNED, Ruling.PARTLY, Ruling.UPHELD, Ruling.DISMISSED))
     ways = [
         lambda: appeals.ask(denial, WHY, office.ahead(1, 9), today),
-        lambda: appeals.rule(denial, Ruled(ruling, today, WHY), today),
+        lambda: appeals.rule(denial, Ruled(ruling, today, WHY, begin_next=office.chance(0.7)), today),
         lambda: appeals.withdraw(denial, WHY, today),
     ]
     dice.choices(ways, (30, 50, 10))[0]()
+
+
+def refused(kind: str) -> Act:
+    """What is done about what was denied: its denial is entered, or something else became of it."""
+
+    def settle(office: Office, number: int, line: QueueLine) -> None:
+        if office.chance(0.5):
+            ties = {"authorization_id": number} if kind == "authorization" else {"benefit_id": number}
+            arranging.denial(office, line.client_id or 0, **ties)
+        else:
+            (authorization if kind == "authorization" else benefit)(office, number, line)
+
+    return settle
 
 
 def appointment(office: Office, number: int, line: QueueLine) -> None:
@@ -268,12 +286,10 @@ def by_contact(office: Office, number: int, line: QueueLine) -> None:
     happening.comes_across(office, line.client_id)
 
 
-Act = Callable[[Office, int, QueueLine], None]
-
 ACTS: dict[str, Act] = {
     "referral": referral, "service": service, "authorization": authorization, "benefit": benefit, "date": legal_date,
     "appeal": appeal, "appointment": appointment, "transition-clock": clock, "incident": incident, "report": report,
     "need": need, "place": place, "goal": goal, "bare": goal, "review": plan_review, "open": nothing_planned,
-    "screen": screen,
+    "screen": screen, "denied-authorization": refused("authorization"), "denied-benefit": refused("benefit"),
 }  # fmt: skip
 """What is done about a gap, by what it is about; about any other she rings the client."""

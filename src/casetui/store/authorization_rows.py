@@ -87,6 +87,8 @@ def allow(row: Authorization, granted: Granted) -> None:
         raise Refused("What was approved is more than nothing; otherwise it was denied.")
     if granted.since is not None and granted.until is not None and granted.until < granted.since:
         raise Refused("It ends before it begins.")
+    if (row.approved, row.since, row.until) != (granted.approved, granted.since, granted.until):
+        row.watch_on = None
     row.approved, row.since, row.until = granted.approved, granted.since, granted.until
     row.number = a_line(granted.number) or row.number
 

@@ -143,7 +143,8 @@ def watch(session: Session, row: Authorization, today: date) -> None:
     """Write its status as its units say, and from when its renewal is to be asked.
 
     Nothing is to be asked where a renewal was, or where it is over; where word of the payer is awaited, the day that
-    she set stays.
+    she set stays. What is to be asked already is so since the day that stood: a forecast that was made today gives no
+    later one.
     """
     session.flush()
     found = uses(session, row.id)
@@ -151,7 +152,8 @@ def watch(session: Session, row: Authorization, today: date) -> None:
     if row.status in OVER or (row.status not in AWAITS and renewal(session, row.id) is not None):
         row.watch_on = None
     elif row.status not in AWAITS:
-        row.watch_on = watch_day(granted_of(row), found, planned(session, row, today), today)
+        day, stood = watch_day(granted_of(row), found, planned(session, row, today), today), row.watch_on
+        row.watch_on = min(day, stood) if day is not None and stood is not None and day <= today else day
     session.add(row)
 
 

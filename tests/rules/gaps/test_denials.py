@@ -232,6 +232,19 @@ def test_an_authorization_that_became_something_else_is_answered(status: Authori
     assert unanswered(authorizations=(replace(REFUSED, status=status),)) == []
 
 
+def test_what_was_asked_for_anew_is_answered() -> None:
+    anew = replace(REFUSED, id=9, status=AuthorizationStatus.REQUESTED, renews_id=5)
+    assert unanswered(authorizations=(REFUSED, anew)) == []
+    again = [
+        (
+            "denied-authorization-9",
+            date(2026, 11, 18),
+            "wheelchair, Seaboard: denied Wed 18, no clock of an appeal runs",
+        )
+    ]
+    assert unanswered(authorizations=(REFUSED, replace(anew, status=AuthorizationStatus.DENIED))) == again
+
+
 @pytest.mark.parametrize("status", [one for one in BenefitStatus if one is not BenefitStatus.DENIED])
 def test_a_benefit_that_became_something_else_is_answered(status: BenefitStatus) -> None:
     assert unanswered(benefits=(replace(NO_FOOD, status=status),)) == []

@@ -119,10 +119,12 @@ def _denied(about: str, what: str, day: date | None, today: date) -> Iterator[Ga
 
 
 def _authorization_answered(facts: ClientFacts, held: AuthorizationFact) -> bool:
-    """Whether a denial was entered of what a payer did not allow, or the day of the appeal planned as a deadline."""
-    entered = any(_is_of(one, held.denied_on, one.authorization_id == held.id) for one in facts.denials)
-    return entered or any(
-        one.kind is Kind.DEADLINE and one.reason == appeal_reason(held.what, held.payer) for one in facts.check_ins
+    """Whether of what a payer refused a denial was entered, an appeal planned as a deadline, or it was asked anew."""
+    reason = appeal_reason(held.what, held.payer)
+    return (
+        any(_is_of(one, held.denied_on, one.authorization_id == held.id) for one in facts.denials)
+        or any(one.kind is Kind.DEADLINE and one.reason == reason for one in facts.check_ins)
+        or any(one.renews_id == held.id for one in facts.authorizations)
     )
 
 

@@ -67,6 +67,7 @@ class AuthorizationFact:
     since: date | None = None
     until: date | None = None
     denied_on: date | None = None
+    renews_id: int | None = None
     watch_on: date | None = None
 
 
