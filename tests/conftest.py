@@ -1,5 +1,8 @@
 """What every test shares."""
 
+import os
+import sys
+import time
 from collections import defaultdict
 from collections.abc import Callable
 from inspect import iscoroutinefunction
@@ -17,7 +20,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Before anything is collected."""
+    """Before anything is collected. Tests say moments in UTC: they mean the same days wherever they are run."""
+    os.environ["TZ"] = "UTC"
+    if sys.platform != "win32":
+        time.tzset()
     amount.be_thorough(config.getoption("--thorough"))
     thrift.be_thrifty(every_frame=config.getoption("--thorough"))
 
@@ -35,9 +41,7 @@ DISK = frozenset({"commands", "demo", "faults", "hostile", "store"})
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """A usual run takes some of many like cases, and of the screens some of the tests of each; a thorough one all."""
     kept = _some(items, _case, lambda item: amount.FEW if _presses(item) else amount.ON_DISK)
-    kept = _some(
-        kept, lambda item: item.path if item.path.parent.name == "screens" else None, lambda _: amount.A_SCREEN
-    )
+    kept = _some(kept, _screen, lambda _: amount.A_SCREEN)
     left_out = set(items) - set(kept)
     if left_out:
         config.hook.pytest_deselected(items=[item for item in items if item in left_out])

@@ -230,6 +230,7 @@ WHEN = frozenset(
         "abated", "added_on", "admitted", "age_entered_on", "agreed_on", "agreement_on", "anchor_on", "answer_by",
         "answered_on", "applied_on", "appointment", "as_of", "ask_on", "asked_on", "at", "awaited", "begins", "born",
         "brought_on", "by", "chase_on", "confirm_by", "consent_on", "dated", "deceased_on", "decided_before",
+        "denied_on",
         "decided_on", "discharge_on", "discharged", "done_on", "due", "due_at", "due_on", "effective_on", "ended_on",
         "ends", "ends_on", "expected_on", "expires_on", "filed_at", "filed_on", "finished_on", "from_day", "happened",
         "hour", "keep_by", "last_day", "last_on", "letter_on", "made_on", "met_on", "move_on", "moved_from",
