@@ -37,23 +37,10 @@ def fallen_through(evening: Evening) -> list[str]:
         found += [
             f"client {client['id']} ({client['status']}): {what}" for what in cannot_be_got_back(evening, client["id"])
         ]
-        if client["status"] == "active":
-            checks = (
-                needs,
-                decisions,
-                discharges,
-                promises,
-                loops,
-                allowances,
-                refusals,
-                benefits_to_come,
-                nothing_at_all,
-            )
-            found += [
-                f"client {client['id']} ({client['status']}): {what}"
-                for check in checks
-                for what in check(evening, client)
-            ]
+        checks = OF_ACTIVE if client["status"] == "active" else (nothing_at_all,)
+        found += [
+            f"client {client['id']} ({client['status']}): {what}" for check in checks for what in check(evening, client)
+        ]
     return found
 
 
@@ -192,7 +179,7 @@ def loops(evening: Evening, client: Row) -> Iterator[str]:
 
 
 def nothing_at_all(evening: Evening, client: Row) -> Iterator[str]:
-    """An open case with nothing planned is a gap a day later."""
+    """An open case, or one on hold, with nothing planned is a gap a day later."""
     number = client["id"]
     if evening.promised_to(number) or evening.seen_to(number, f"open-{number}"):
         return
@@ -207,3 +194,7 @@ def opened_on(evening: Evening, client: int) -> date:
     (row,) = evening.office.rows("SELECT max(since) AS day FROM case_interval WHERE client_id = ?", client)
     day: date = row["day"]
     return day
+
+
+OF_ACTIVE = (needs, decisions, discharges, promises, loops, allowances, refusals, benefits_to_come, nothing_at_all)
+"""What is asked of an active case; of one that is on hold only whether anything is planned at all."""

@@ -100,7 +100,7 @@ def test_opening_again_adds_an_interval_and_keeps_the_old_end(look: Looking) -> 
 
 def test_on_hold_and_back_stops_nothing(look: Looking) -> None:
     client_id = look.take_on()
-    said = look.book.cases.change_status(client_id, CaseStatus.ON_HOLD, "", TODAY).words
+    said = look.book.cases.change_status(client_id, CaseStatus.ON_HOLD, "away", TODAY).words
     assert said == "Ada Ortiz: case on hold"
     look.book.cases.change_status(client_id, CaseStatus.ACTIVE, "", TODAY)
     assert [row.reason for row in look.planned(client_id)] == ["first call; complete the intake"]

@@ -13,6 +13,7 @@ from casetui.store.activity import NEWEST
 from casetui.store.queue import DEADLINE_AHEAD, QUEUE_SQL, days
 from casetui.terms.activity import Wanted
 from casetui.terms.case import CaseStatus
+from casetui.terms.change import Refused
 from casetui.terms.checkin import Kind
 from casetui.terms.contact import Outcome
 from casetui.terms.health import SAFETY_EVENTS, IncidentKind, IncidentStatus
@@ -206,6 +207,18 @@ def test_a_case_taken_up_again_has_its_day_too(look: Looking) -> None:
     assert look.line(f"gap-open-{client_id}", TOMORROW).due == TOMORROW
 
 
+def test_a_case_on_hold_says_why_and_is_not_forgotten(look: Looking) -> None:
+    client_id = look.settled(today=MONTH_AGO)
+    with pytest.raises(Refused, match="Say why the case is on hold"):
+        look.book.cases.change_status(client_id, CaseStatus.ON_HOLD, " ", TODAY)
+    look.book.cases.change_status(client_id, CaseStatus.ON_HOLD, "with her sister until spring", TODAY)
+    assert look.ids(TODAY) == []
+    line = look.line(f"gap-open-{client_id}", TOMORROW)
+    assert (line.why, line.tier) == ("case that waits, nothing planned", Tier.LOOPS)
+    look.add(client_id, due=MONDAY)
+    assert f"gap-open-{client_id}" not in look.ids(TOMORROW)
+
+
 def test_a_closed_case_is_silent_but_for_an_open_safety_event(look: Looking) -> None:
     client_id = look.take_on()
     look.need(client_id, MONTH_AGO)
@@ -218,11 +231,11 @@ def test_a_closed_case_is_silent_but_for_an_open_safety_event(look: Looking) -> 
     assert look.ids() == [f"gap-incident-{number}"]
 
 
-def test_a_case_on_hold_shows_what_is_planned_and_no_gap(look: Looking) -> None:
+def test_a_case_on_hold_shows_what_is_planned_and_no_gap_but_that_nothing_is(look: Looking) -> None:
     client_id = look.settled(BEN)
     look.need(client_id, MONTH_AGO)
     look.book.cases.change_status(client_id, CaseStatus.ON_HOLD, "away", TODAY)
-    assert look.ids(MONDAY) == []
+    assert look.ids(MONDAY) == [f"gap-open-{client_id}"]
     number = look.add(client_id)
     assert look.ids(MONDAY) == [number]
 

@@ -91,7 +91,7 @@ class Cases:
         """Put a case on hold, close it or open it again; closing stops its check-ins and says how many.
 
         Raises:
-            Refused: it has that status already, or closing gives no reason.
+            Refused: it has that status already, or no reason is given for one that is not active.
             NotSaved: the disk said no.
         """
         with self.sessions.changing(f"case {status}", client_id, why) as (session, act):
@@ -161,10 +161,10 @@ def put_status(
     """Give a case a status from a day on, with all that closing and reopening set off; `act` says what it did.
 
     Raises:
-        Refused: it has that status already, or closing gives no reason.
+        Refused: it has that status already, or no reason is given for one that is not active.
     """
-    if not status.open and not why.strip():
-        raise Refused("Say why the case is closed.")
+    if status is not CaseStatus.ACTIVE and not why.strip():
+        raise Refused(f"Say why the case is {status if status.open else 'closed'}.")
     client = the(session, Client, client_id)
     if client.status is status:
         raise Refused(f"The case is {status} already.")

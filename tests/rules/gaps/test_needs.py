@@ -111,3 +111,12 @@ def test_nothing_planned_is_a_gap_a_day_after_the_last_was_settled() -> None:
     assert since(NOTHING_PLANNED, client()) == OPENED + timedelta(days=1)
     assert since(NOTHING_PLANNED, client(settled_on=OPENED, opened_on=days_ago(1))) == TODAY
     assert found(NOTHING_PLANNED, client(check_ins=(CheckInFact(1, Kind.TASK, "ring"),))) == []
+
+
+def test_of_a_case_that_waits_it_is_one_too_but_of_none_that_is_over() -> None:
+    (gap,) = found(NOTHING_PLANNED, client(active=False, waiting=True, settled_on=days_ago(1)))
+    assert (gap.since, gap.why) == (TODAY, "case that waits, nothing planned")
+    assert (
+        found(NOTHING_PLANNED, client(active=False, waiting=True, check_ins=(CheckInFact(1, Kind.TASK, "ring"),))) == []
+    )
+    assert found(NOTHING_PLANNED, client(active=False, waiting=False)) == []

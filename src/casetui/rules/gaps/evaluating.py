@@ -18,9 +18,9 @@ def gaps_of(
 ) -> Iterator[Gap]:
     """What the rules find of a client.
 
-    Of a case that waits only what cannot be got back, of one that is over only what is about safety; of one that came
-    from a record and was not taken over nothing that is low (practice.md section 3). A rule that may not be off never
-    is, whatever a file says.
+    Of a case that waits only what cannot be got back, and that nothing is planned; of one that is over only what is
+    about safety; of one that came from a record and was not taken over nothing that is low (practice.md section 3). A
+    rule that may not be off never is, whatever a file says.
     """
     for rule in rules:
         if not _looks_at(rule, facts) or (rule.tier is Tier.DESK and facts.provenance is Provenance.FROM_RECORD):
@@ -34,4 +34,4 @@ def gaps_of(
 
 def _looks_at(rule: Rule[ClientFacts], facts: ClientFacts) -> bool:
     """Whether a rule looks at a case as it stands: a hearing or an appeal does not wait while a case does."""
-    return facts.active or rule.of_any_case or (facts.waiting and rule.never_off)
+    return facts.active or rule.of_any_case or (facts.waiting and (rule.never_off or rule.of_waiting))

@@ -83,7 +83,8 @@ def _nothing_planned(facts: ClientFacts, days: int, today: date) -> Iterator[Gap
         return
     since = max(facts.settled_on or facts.opened_on, facts.opened_on) + timedelta(days=days)
     if since <= today:
-        yield Gap(NOTHING_PLANNED.id, f"open-{facts.id}", "plan", since, "open case, nothing planned")
+        what = "open case" if facts.active else "case that waits"
+        yield Gap(NOTHING_PLANNED.id, f"open-{facts.id}", "plan", since, f"{what}, nothing planned")
 
 
 UNMET = Rule(
@@ -101,13 +102,14 @@ UNMET = Rule(
 NOTHING_PLANNED = Rule(
     "nothing-planned",
     "Open case, nothing planned",
-    "A case is open and no check-in, task or visit is planned with the client",
+    "A case is open, or waits (on hold, on a waiting list), and no check-in, task or visit is planned with the client",
     SECTION_3,
     Tier.LOOPS,
     _nothing_planned,
     number=1,
     counts=Counts.DAYS,
     settles=(Settling.TASK, Settling.CALL, Settling.VISIT),
+    of_waiting=True,
 )
 
 RULES = (UNMET, NOTHING_PLANNED)

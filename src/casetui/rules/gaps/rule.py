@@ -31,6 +31,7 @@ class Rule(Generic[Looked]):
         settles: what would settle a gap of it; the first is proposed.
         never_off: whether it can be neither switched off nor dismissed.
         of_any_case: whether it looks at cases that are not open, too.
+        of_waiting: whether it looks at cases that wait, too: planned, on a waiting list, on hold.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Rule(Generic[Looked]):
     settles: tuple[Settling, ...] = (Settling.STEP,)
     never_off: bool = False
     of_any_case: bool = False
+    of_waiting: bool = False
 
 
 SECTION_3 = "Gap rules of practice, section 3 (defaults, to be tuned)"
