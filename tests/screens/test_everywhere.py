@@ -8,6 +8,7 @@ import pytest
 from tests.screens import caseload
 from tests.screens.conftest import Work
 from tests.screens.desk import SMALL, WIDE, Desk, at_work, open_door
+from textual.widgets._toast import Toast
 
 from casetui import themes
 from casetui.app import CasetuiApp
@@ -184,3 +185,14 @@ async def test_every_theme_shows_the_same_words(work: Work, theme: str) -> None:
         assert "! Thu 19   Okafor, Ruth" in desk.text()
         await desk.press("r")
         assert "Fallen, Frank" in desk.text()
+
+
+async def test_what_was_said_covers_no_line_of_a_sheet(desk: Desk) -> None:
+    desk.app._disable_notifications = False
+    await desk.press("m", "r")
+    assert desk.said
+    sheet = desk.app.screen
+    assert sheet.is_modal
+    toast, fields = sheet.query_one(Toast), sheet.query_one(".sheet")
+    assert toast.region.area > 0
+    assert toast.region.bottom <= fields.region.y
