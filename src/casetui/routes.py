@@ -167,10 +167,13 @@ class Routes(AdvocatingRoutes):
         self.watching_desk(message.desk)
 
     def on_open_client(self, message: messages.OpenClient) -> None:
-        """One client's page, on whatever is shown."""
+        """One client's page, on whatever is shown; the page itself only goes to the section."""
         from casetui.screens.client import ClientScreen
 
-        if self.casebook is not None:
+        shown = self.screen
+        if isinstance(shown, ClientScreen) and shown.number == message.client_id:
+            shown.go_to(message.section)
+        elif self.casebook is not None:
             self.push_screen(ClientScreen(self.casebook, self.clock, message.client_id, message.section))
 
     async def on_open_intake(self, message: messages.OpenIntake) -> None:

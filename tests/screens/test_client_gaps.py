@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
-from tests.screens.caseload import TODAY
+from tests.screens.caseload import EAST, TODAY
 from tests.screens.desk import Desk
 
 from casetui import messages
 from casetui.records import Incident
 from casetui.screens.client import ClientScreen
 from casetui.screens.plan import PlanScreen
+from casetui.terms.contact import ContactEntry, Mode, Outcome
+from casetui.terms.gap import Tuning
 from casetui.terms.health import IncidentKind
 from casetui.terms.referral import ReferralAct, ReferralEntry, StepEntry
 from casetui.widgets.lines import LineList
@@ -69,3 +71,16 @@ async def test_an_attempt_recorded_on_a_gap_settles_the_call_that_is_due(desk: D
     await desk.go_to("head strike")
     await desk.press("m")
     assert "no answer, settles call yesterday (weekly check-in), next " in desk.said
+
+
+async def test_time_without_a_note_leads_to_the_note_on_the_very_page(desk: Desk) -> None:
+    client, day = desk.client("Unplanned"), TODAY - WEEK
+    entry = ContactEntry(datetime.combine(day, time(10), EAST), mode=Mode.PHONE, outcome=Outcome.REACHED, minutes=25)
+    desk.book.gap_choices.tune(Tuning("time-no-note"))
+    desk.book.contacts.record(None, client, entry, day)
+    await open_next(desk, "Unplanned")
+    await desk.go_to("time without a note")
+    pages = len(desk.app.screen_stack)
+    await desk.press("l")
+    await desk.until(lambda: desk.screen(ClientScreen).section == "timeline")
+    assert len(desk.app.screen_stack) == pages

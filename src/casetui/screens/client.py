@@ -210,7 +210,7 @@ class ClientScreen(Printing, OtherPacks, Papers, MayTell, HerMedicines):
         elif current.opens is Opens.CONFERENCE:
             self._open_conference(current.ref)
         elif current.opens:
-            self._go_to(current.opens, current.ref)
+            self.go_to(current.opens, current.ref)
         else:
             self.action_step()
 
@@ -222,7 +222,8 @@ class ClientScreen(Printing, OtherPacks, Papers, MayTell, HerMedicines):
         """A past note, amended."""
         return {**super().acts(), "amend": self._open_note}
 
-    def _go_to(self, section: str, ref: str = "") -> None:
+    def go_to(self, section: str, ref: str = "") -> None:
+        """Another section, at a line of it."""
         self.section, self._words, self._strand = section, "", None
         self._show()
         lines = self.query_one(LineList)
@@ -232,7 +233,7 @@ class ClientScreen(Printing, OtherPacks, Papers, MayTell, HerMedicines):
     def action_section(self, step: int) -> None:
         """The next section, or the one before."""
         place = self._sections.index(self.section) + step
-        self._go_to(self._sections[place % len(self._sections)])
+        self.go_to(self._sections[place % len(self._sections)])
 
     def action_kinds(self) -> None:
         """Only one kind of line, by its letter."""
