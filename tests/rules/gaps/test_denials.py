@@ -219,8 +219,8 @@ def unanswered(today: date = TODAY, **facts: Any) -> list[tuple[str, date, str]]
 def test_what_was_denied_stands_from_its_day_while_no_denial_is_entered() -> None:
     day = date(2026, 11, 18)
     said = [
-        ("denied-authorization-5", day, "wheelchair, Seaboard: denied Wed 18, no clock of an appeal runs"),
-        ("denied-benefit-6", day, "SNAP: denied Wed 18, no clock of an appeal runs"),
+        ("denied-authorization-5", day, "denied Wed 18, no denial entered: wheelchair, Seaboard"),
+        ("denied-benefit-6", day, "denied Wed 18, no denial entered: SNAP"),
     ]
     assert unanswered(authorizations=(REFUSED,), benefits=(NO_FOOD,)) == said
     assert unanswered(day - DAY, authorizations=(REFUSED,), benefits=(NO_FOOD,)) == []
@@ -239,7 +239,7 @@ def test_what_was_asked_for_anew_is_answered() -> None:
         (
             "denied-authorization-9",
             date(2026, 11, 18),
-            "wheelchair, Seaboard: denied Wed 18, no clock of an appeal runs",
+            "denied Wed 18, no denial entered: wheelchair, Seaboard",
         )
     ]
     assert unanswered(authorizations=(REFUSED, replace(anew, status=AuthorizationStatus.DENIED))) == again

@@ -114,7 +114,7 @@ def _not_entered(facts: ClientFacts, _: int, today: date) -> Iterator[Gap]:
 
 def _denied(about: str, what: str, day: date | None, today: date) -> Iterator[Gap]:
     if day is not None and day <= today:
-        why = f"{what}: denied {said(day, today)}, no clock of an appeal runs"
+        why = f"denied {said(day, today)}, no denial entered: {what}"
         yield Gap(NOT_ENTERED.id, f"denied-{about}", "denial", day, why, day)
 
 
