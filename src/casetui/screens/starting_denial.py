@@ -77,9 +77,7 @@ def settle_denied(room: Room, client_id: int, about: str, number: int, otherwise
 
     ways = [
         Option("1", "denial", "enter the denial", "the clock of its appeal runs from then on"),
-        Option(
-            "2", "other", "something else became of it", "allowed after all, asked for anew, or let go with a reason"
-        ),
+        Option("2", "other", "something else became of it", "allowed after all, asked anew, let go"),
     ]
     room.app.push_screen(Choose(f"Denied · {who}", ways), chosen)
 
