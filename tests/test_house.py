@@ -224,3 +224,11 @@ asyncio.run(paint())
 def test_the_first_paint_is_free_of_what_is_heavy(locked: bool, screen: str) -> None:
     done = child(FIRST_PAINT.replace("LOCKED", str(locked)).replace("HEAVY", repr(HEAVY)))
     assert done.stdout.split() == [screen], done.stdout + done.stderr
+
+
+def test_at_the_door_no_room_behind_it_is_read() -> None:
+    rooms = "('casetui.screens.', 'casetui.rules', 'casetui.records', 'casetui.store.casebook')"
+    done = child(
+        f"import sys, casetui.app, casetui.screens.unlock; print(*[m for m in sys.modules if m.startswith({rooms})])"
+    )
+    assert done.stdout.split() == ["casetui.screens.unlock"], done.stdout + done.stderr

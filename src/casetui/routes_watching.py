@@ -10,7 +10,6 @@ from textual.app import SystemCommand
 from textual.screen import Screen
 
 from casetui.messages_watching import OpenMedicines, OpenNumbers, OpenPractice, OpenReport, OpenRules
-from casetui.rhythm_commands import rhythm_commands
 from casetui.routes_coordinating import CoordinatingRoutes
 from casetui.terms.change import NotSaved, Refused
 from casetui.widgets.tell import tell, tell_saved
@@ -78,6 +77,7 @@ class WatchingRoutes(CoordinatingRoutes):
 
     def watching_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """By name what has no key of its own."""
+        from casetui.rhythm_commands import rhythm_commands
         from casetui.screens.room import Room
 
         if self.casebook is None:
