@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from casetui import messages
 from casetui.routes_advocating import AdvocatingRoutes
 from casetui.terms.change import NotSaved, Refused
-from casetui.terms.intake import INTAKE
 from casetui.widgets.tell import tell
 
 if TYPE_CHECKING:
@@ -57,6 +56,8 @@ class Routes(AdvocatingRoutes):
 
     async def on_go_on(self, message: messages.GoOn) -> None:
         """The room where a draft was typed, and upon it what it was typed in, filled in."""
+        from casetui.terms.intake import INTAKE
+
         draft = self.casebook.drafts.get(message.draft_id) if self.casebook is not None else None
         if draft is None:
             return

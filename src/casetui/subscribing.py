@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from casetui.routes import Routes
 from casetui.terms.access import Access
-from casetui.terms.calendar_feed import Feed, FeedChoice, FeedEntry
 from casetui.terms.change import NotSaved, Refused
 from casetui.terms.vault import VaultProblem
 from casetui.widgets.tell import tell
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
     from casetui.door import Door
     from casetui.settings import Settings
+    from casetui.terms.calendar_feed import FeedEntry
 
 LOOK = 2.0
 """Seconds between two looks at whether something was changed; what was, is written once it has rested for one."""
@@ -86,6 +86,7 @@ class Subscribing(Routes):
         from casetui.exchange.calendar import write_feed
         from casetui.store.faults import disk_in_words
         from casetui.store.feeds import Feeds
+        from casetui.terms.calendar_feed import Feed, FeedChoice
 
         book, path, choice = self.casebook, self.feed_path, FeedChoice(self.settings.calendar_names)
         self._fed = point

@@ -1,6 +1,6 @@
 """What is recorded of a client: the sheet of a contact or note, and the sheet of a goal.
 
-A question's sheet is imported when it is asked: the first frame of Today does without.
+A question's sheet and what it goes by are imported when it is asked: the first frame of Today does without.
 """
 
 from __future__ import annotations
@@ -11,23 +11,22 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from casetui import messages
-from casetui.rules.disclosing import disclosing, heed
-from casetui.rules.telling import SPOKE, usual_telling
 from casetui.screens.room import Room
 from casetui.store.casebook import Casebook
 from casetui.terms.change import Change
 from casetui.terms.checkin import Kind, NextStep
 from casetui.terms.clock import Clock
-from casetui.terms.consent import Hearing, Heed, Telling
+from casetui.terms.consent import Telling
 from casetui.terms.contact import GoalUpdate, Mode, Outcome
 from casetui.terms.draft import Draft, mark
-from casetui.terms.plan_tree import GoalNode, GoalValueEntry
 from casetui.terms.queue import QueueLine
 from casetui.widgets.lines import LineList
 from casetui.widgets.tell import tell
 
 if TYPE_CHECKING:
     from casetui.dialogs.contact import Recorded
+    from casetui.terms.consent import Hearing, Heed
+    from casetui.terms.plan_tree import GoalNode
 
 
 class Recording(Room):
@@ -100,6 +99,7 @@ class Recording(Room):
     def action_goal(self) -> None:
         """How far a goal is, and its value."""
         from casetui.dialogs.goal import GoalSheet
+        from casetui.terms.plan_tree import GoalValueEntry
 
         client_id = self.client_id()
         goals = self.casebook.plans.first_goals(client_id) if client_id is not None else ()
@@ -164,12 +164,17 @@ class Recording(Room):
 
     def _usual_telling(self, line: QueueLine | None) -> Telling:
         """What answers a safety row about an abuse concern is kept apart unless she says otherwise."""
+        from casetui.rules.telling import usual_telling
+
         if line is None or line.check_in_id is None:
             return Telling.NO
         return usual_telling(Kind(line.kind), self.casebook.queue.reason(line.check_in_id))
 
     def _heeds(self, client_id: int | None, outcome: Outcome | None) -> Callable[[str, Telling, date], Heed] | None:
         """Says whether a release covers whoever is told, where a contact with this outcome tells anybody anything."""
+        from casetui.rules.disclosing import disclosing, heed
+        from casetui.rules.telling import SPOKE
+
         if client_id is None or outcome not in SPOKE:
             return None
         by_day: dict[date, list[Hearing]] = {}

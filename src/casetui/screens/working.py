@@ -13,11 +13,9 @@ from textual.binding import Binding, BindingType
 from casetui import messages
 from casetui.screens.climbing import RUNG
 from casetui.screens.gap_work import GapWork
-from casetui.terms.assessment import asks_again
 from casetui.terms.change import Change
 from casetui.terms.checkin import Kind, Origin
 from casetui.terms.contact import ContactEntry, Outcome
-from casetui.terms.plan_tree import Ref, RefKind
 from casetui.terms.queue import QueueLine
 from casetui.widgets.tell import tell
 
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
     from casetui.dialogs.settle import Settled
     from casetui.dialogs.snooze import Until
     from casetui.dialogs.time_kept import Kept
+    from casetui.terms.plan_tree import Ref
 
 OUTCOME_KEYS = dict(zip("rvxmbwdhsncpoafly", Outcome, strict=True))
 """The letter of each outcome in the list that `o` opens."""
@@ -219,12 +218,16 @@ class Working(GapWork):
 
     def _gap_need(self) -> Ref | None:
         """The need that the line says nothing is done for, or None."""
+        from casetui.terms.plan_tree import Ref, RefKind
+
         line = self.line()
         kind, _, number = str(line.id if line is not None else "").rpartition("-")
         return Ref(RefKind.NEED, int(number)) if kind == "gap-need" else None
 
     def open_line(self) -> None:
         """What a line of work asks for: the plan to be reviewed, the intake to be gone on with, a contact."""
+        from casetui.terms.assessment import asks_again
+
         line, client_id = self.line(), self.client_id()
         if line is None or client_id is None:
             return

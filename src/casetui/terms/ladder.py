@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from casetui.terms.instrument import Sure
+if TYPE_CHECKING:
+    from casetui.terms.instrument import Sure
 
 
 class ForWhom(StrEnum):
