@@ -17,10 +17,10 @@ SHARE = 2
 FEW = 2
 """For how many of many like cases a usual run presses the keys of a test."""
 
-ON_DISK = 4
+ON_DISK = 3
 """For how many of them it opens a vault, or starts the program."""
 
-A_SCREEN = 3
+A_SCREEN = 2
 """How many tests of a file that presses keys a usual run takes."""
 
 _thorough = False
