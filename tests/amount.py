@@ -11,7 +11,7 @@ Case = TypeVar("Case")
 TIMES = 20
 """How many times as much a thorough run tries as a test says is usual."""
 
-SHARE = 2
+SHARE = 3
 """One of so many of what a test says is usual is what a usual run tries; CI has five minutes for everything."""
 
 FEW = 2

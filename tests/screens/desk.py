@@ -18,7 +18,7 @@ from textual.widgets import Input, TextArea
 
 from casetui.app import CasetuiApp
 from casetui.door import Door, OpenDoor
-from casetui.screens.today import SETTLES_IN
+from casetui.screens import activity, today
 from casetui.settings import Settings
 from casetui.store.casebook import Casebook
 from casetui.terms.clock import Clock
@@ -26,10 +26,15 @@ from casetui.terms.portrait import Happened
 from casetui.widgets.lines import LineList
 
 SMALL, WIDE = (80, 24), (120, 40)
+RESTS = 0.01
+"""Seconds until what belongs to the line under the cursor is shown, which no test need wait longer for."""
+
 TYPED = 2
 """How many letters are typed key by key before the rest is pasted."""
 
 AnyScreen = TypeVar("AnyScreen", bound=Screen[Any])
+
+today.SETTLES_IN = activity.SETTLES_IN = RESTS
 
 
 class Desk:
@@ -87,7 +92,7 @@ class Desk:
 
     async def settle(self) -> None:
         """Until the facts of the line are shown and nothing moves any more."""
-        await self.pilot.pause(SETTLES_IN * 1.5)
+        await self.pilot.pause(RESTS * 1.5)
         await self.pilot.pause()
 
     async def go_to(self, words: str) -> None:
