@@ -58,7 +58,7 @@ async def test_what_is_pasted_into_a_field_of_the_intake_is_harmless(work: Work)
     async with work() as desk:
         await desk.press("2", "n")
         seen: set[int] = set()
-        for _ in range(examples(3)):
+        for _ in range(examples(6)):
             for field in _fields(desk):
                 if id(field) not in seen:
                     seen.add(id(field))
