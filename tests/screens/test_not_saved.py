@@ -50,14 +50,19 @@ def refused(desk: Desk, before: int) -> None:
 
 
 @POSIX
-@pytest.mark.parametrize("key", ["r", "n"])
-async def test_a_contact_and_a_note_stay_until_they_are_saved(desk: Desk, elsewhere: Elsewhere, key: str) -> None:
+@pytest.mark.parametrize(("key", "drafted"), [("r", False), ("n", True)])
+async def test_a_contact_and_a_note_stay_until_they_are_saved(
+    desk: Desk, elsewhere: Elsewhere, key: str, drafted: bool
+) -> None:
     before = desk.changes()
     await desk.go_to("Chen")
     await desk.press(key)
     if key == "r":
         desk.screen(ContactSheet).query_one(NoteArea).focus()
     await desk.write(LONG)
+    if drafted:
+        desk.app.keep_typing()
+    assert len(desk.book.drafts.unfinished()) == drafted
     elsewhere.go()
     await desk.press("ctrl+s")
     refused(desk, before)
@@ -69,6 +74,7 @@ async def test_a_contact_and_a_note_stay_until_they_are_saved(desk: Desk, elsewh
     assert desk.screen(TodayScreen)
     assert desk.happened("Chen")[0].note == LONG.strip()
     assert desk.changes() == before + 1
+    assert desk.book.drafts.unfinished() == []
     assert [one.message for one in desk.app._notifications if "Not saved" in one.message] == []
 
 
@@ -95,6 +101,8 @@ async def test_a_line_of_a_plan_stays_until_it_is_saved(desk: Desk, elsewhere: E
     await opened(desk)
     await desk.press("a")
     await desk.write("Heart failure self-care")
+    desk.app.keep_typing()
+    assert desk.book.drafts.unfinished()
     before = desk.changes()
     elsewhere.go()
     await desk.press("enter")
@@ -104,6 +112,7 @@ async def test_a_line_of_a_plan_stays_until_it_is_saved(desk: Desk, elsewhere: E
     elsewhere.come_back()
     await desk.press("enter", "escape")
     assert lines(desk) == ["Heart failure self-care"]
+    assert desk.book.drafts.unfinished() == []
 
 
 @POSIX

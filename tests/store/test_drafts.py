@@ -6,10 +6,11 @@ from datetime import timedelta
 
 import pytest
 from tests.store.books import ADA, NOW, TODAY, Looking, reopened
+from tests.store.vaults import POSIX
 
 from casetui.store.casebook import Casebook
 from casetui.store.journal import Act
-from casetui.terms.change import Refused
+from casetui.terms.change import NotSaved, Refused
 from casetui.terms.draft import Typing, mark
 
 
@@ -106,6 +107,21 @@ def test_the_change_that_saves_takes_the_draft_along_or_leaves_it(book: Casebook
         look.contact(None, client)
     look.contact(None, client)
     assert [draft.id for draft in drafts.unfinished()] == [other]
+
+
+@POSIX
+def test_a_draft_outlives_the_file_being_away_while_it_is_saved(book: Casebook, look: Looking) -> None:
+    client = look.take_on(ADA)
+    number = book.drafts.keep("note", client, "a", {}, NOW)
+    path = book.vault.path
+    away = path.rename(path.with_name("moved"))
+    with pytest.raises(NotSaved, match="no longer at"), book.drafts.saved_with(number):
+        raise AssertionError("nothing is changed")
+    away.rename(path)
+    assert book.drafts.get(number) is not None
+    with book.drafts.saved_with(number):
+        look.contact(None, client)
+    assert book.drafts.unfinished() == []
 
 
 def test_a_lock_says_once_to_what_it_comes_back(book: Casebook) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext, suppress
 from time import monotonic
 from typing import Any, Protocol, TypeAlias
@@ -51,7 +51,7 @@ class Keeper(Protocol):
         """
 
     def saving(self) -> AbstractContextManager[None]:
-        """Within it, a change that is committed takes the draft along."""
+        """Within it, a committed change takes the draft along. Raises NotSaved, on entering, where the disk said no."""
 
     def said(self, draft: Draft) -> str:
         """When a draft was typed in, as "14:06"."""
@@ -79,12 +79,9 @@ class Drafted(Sheet[Answer]):
         """Close with an answer, once it is kept; else the sheet and its draft stay as they are."""
         if self._answered:
             return
-        with self.saving():
-            self._answered = self.keep is None or self.keep(value)
+        self._answered = self.kept_with_draft(lambda: self.keep is None or self.keep(value))
         if self._answered:
             self.saved(value)
-        else:
-            self.keep_again()
 
     def content(self) -> dict[str, str]:
         """What stands in each field, by its id."""
@@ -196,17 +193,20 @@ class Drafted(Sheet[Answer]):
 
     def let_go(self) -> None:
         """Close, and let go what was typed; it stays where the disk said no."""
+        if self.keeper is None or self.forget_draft_of(self.keeper):
+            self._end(None)
+
+    def kept_with_draft(self, keep: Callable[[], bool]) -> bool:
+        """Keep what is answered by a change that takes the draft along; where it is not kept, the draft stays."""
         try:
-            if self.keeper is not None:
-                self.keeper.drop()
+            with self.keeper.saving() if self.keeper is not None else nullcontext():
+                kept = keep()
         except NotSaved as failed:
             tell(self, str(failed), "failed")
-            return
-        self._end(None)
-
-    def saving(self) -> AbstractContextManager[None]:
-        """Within it, the change that is committed takes the draft along."""
-        return self.keeper.saving() if self.keeper is not None else nullcontext()
+            kept = False
+        if not kept:
+            self.keep_again()
+        return kept
 
     def saved(self, value: Answer | None = None) -> None:
         """Close with what is saved now; no draft of it is left."""
@@ -224,7 +224,7 @@ class Drafted(Sheet[Answer]):
         self._show_kept()
 
     def keep_again(self) -> None:
-        """It was not saved after all: it is a draft as before."""
+        """It was not saved after all: it is kept as a draft as before."""
         self._kept = None
         self.touched()
 
@@ -276,12 +276,14 @@ class Drafted(Sheet[Answer]):
             self.call_after_refresh(self.put_cursor, typing.cursor)
         self._show_kept()
 
-    def forget_draft_of(self, keeper: Keeper) -> None:
-        """Let the draft go that was there when the sheet was opened; the sheet stays."""
+    def forget_draft_of(self, keeper: Keeper) -> bool:
+        """Let a draft go, the sheet stays; False, and it is there still, where the disk said no."""
         try:
             keeper.drop()
         except NotSaved as failed:
             tell(self, str(failed), "failed")
+            return False
+        return True
 
     def _written(self) -> Iterator[tuple[str, Written]]:
         for widget in self.query("*").results():

@@ -233,11 +233,7 @@ class PlanLine(Drafted[str]):
         self.app.push_screen(Unsaved(draft=self.keeper is not None), answered)
 
     def _save(self) -> bool:
-        with self.saving():
-            kept = self.writing.keep(self._text)
-        if not kept:
-            self.keep_again()
-        return kept
+        return self.kept_with_draft(lambda: self.writing.keep(self._text))
 
     def go_on(self) -> None:
         """The line is saved: to the next one."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from casetui.dialogs.plan_asks import Moves, OneLine, ValueOf
 from casetui.dialogs.plan_fields import GoalFields
@@ -215,8 +216,8 @@ class PassWork(PlanPass):
         conferences, today = self.casebook.conferences, self.clock.today()
 
         def once() -> bool:
-            with sheet.saving():
-                self._over = self.make(lambda: conferences.finish(self.plan_id, reviewed, today)) is not None
+            finish = partial(conferences.finish, self.plan_id, reviewed, today)
+            self._over = sheet.kept_with_draft(lambda: self.make(finish) is not None)
             return self._over
 
         try:

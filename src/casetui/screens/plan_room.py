@@ -76,13 +76,8 @@ class PlanRoom(TransitionKey):
         def answered(go_on: bool | None) -> None:
             if go_on and sheet is None:
                 self.put_now(write)
-            elif go_on and sheet is not None:
-                with sheet.saving():
-                    made = self.put_now(write)
-                if made is not None:
-                    sheet.saved()
-                else:
-                    sheet.keep_again()
+            elif go_on and sheet is not None and sheet.kept_with_draft(lambda: self.put_now(write) is not None):
+                sheet.saved()
 
         self.app.push_screen(Moves("This moves check-ins. Enter does it", said), answered)
         return None

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from sqlcipher3 import dbapi2 as driver
+
+from casetui.store import faults
 from casetui.store.rows import a_moment
 from casetui.terms.draft import Draft
 from casetui.terms.text import plain_line
@@ -108,16 +111,18 @@ class Drafts:
         """Within it, the change that is committed takes the draft along, in one transaction.
 
         Raises:
-            NotSaved: the file is not there, or the disk said no.
+            NotSaved: before anything is changed, where the file is not there or the disk says no.
         """
         self.connection.be_ready()
-        for text in _SAVING:
-            self.connection.execute(text)
-        self.connection.execute("INSERT INTO temp.saving VALUES (?)", (draft_id,))
+        with faults.disk_in_words(self.connection.path):
+            for text in _SAVING:
+                self.connection.execute(text)
+            self.connection.execute("INSERT INTO temp.saving VALUES (?)", (draft_id,))
         try:
             yield
         finally:
-            self.connection.execute("DELETE FROM temp.saving")
+            with suppress(driver.Error):  # a connection that was opened anew meanwhile knows of no draft
+                self.connection.execute("DELETE FROM temp.saving")
 
     def come_back_to(self, draft_id: int, at: datetime) -> None:
         """Locked in the middle of a draft: the next opening comes straight back to it.
