@@ -7,38 +7,16 @@ import contextlib
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import time_machine
-from tests.assess_pages import ASSESS
-from tests.backup_pages import BACKUPS
-from tests.calendar_pages import CALENDAR
-from tests.call_pages import CALLS
-from tests.deadline_pages import DEADLINES
-from tests.denial_pages import DENIALS
-from tests.directory_pages import DIRECTORY
-from tests.document_pages import DOCUMENTS
-from tests.draft_pages import DRAFTS
-from tests.intake_pages import TAKING_ON
-from tests.key_pages import KEYS
-from tests.pack_pages import PACKS
-from tests.pages import AT_WORK, Page, pressing
-from tests.place_pages import PLACES
-from tests.plan_pages import PLAN
-from tests.reaching_pages import REACHING
-from tests.referral_pages import REFERRALS
-from tests.report_pages import REPORTS
-from tests.review_pages import REVIEWS
-from tests.rhythm_pages import RHYTHM
-from tests.rule_pages import RULES
+from tests.contents import CHAPTERS
+from tests.pages import Page, pressing
 from tests.screens import caseload
 from tests.screens.caseload import KEY, MORNING, TODAY
 from tests.screens.desk import SMALL, Desk, at_work, open_door
-from tests.service_pages import SERVICES
-from tests.telling_pages import TELLING
-from tests.today_pages import TRIAGE
-from tests.transition_pages import TRANSITIONS
 from textual.screen import Screen
 
 from casetui import keymap
@@ -148,6 +126,12 @@ async def look(desk: Desk, page: Page) -> Shown:
     desk.app.clear_notifications()
     await desk.settle()
     shown = Shown(page, type(desk.app.screen), desk.text(), keys_of(desk.app.screen))
+    await home(desk)
+    return shown
+
+
+async def home(desk: Desk) -> None:
+    """Back to Today; what was typed on the way is discarded."""
     while len(desk.app.screen_stack) > 1:
         if isinstance(desk.app.screen, Unsaved):
             await desk.press("d")
@@ -163,7 +147,6 @@ async def look(desk: Desk, page: Page) -> Shown:
         if draft.kind != INTAKE:
             desk.book.drafts.drop(draft.id)
     await desk.press("escape", "g")
-    return shown
 
 
 def as_it_stands(desk: Desk, heading: str, words: str) -> Shown:
@@ -215,33 +198,7 @@ async def everything(folder: Path) -> list[Shown]:
     async with at_work(open_door(demo), NOBODY) as desk:
         desk.watched = False
         await desk.until(lambda: isinstance(desk.app.screen, TodayScreen))
-        for page in (
-            *AT_WORK,
-            *TRIAGE,
-            *TAKING_ON,
-            *PLAN,
-            *REVIEWS,
-            *ASSESS,
-            *REFERRALS,
-            *SERVICES,
-            *RHYTHM,
-            *DEADLINES,
-            *CALENDAR,
-            *REPORTS,
-            *RULES,
-            *DENIALS,
-            *CALLS,
-            *PACKS,
-            *DIRECTORY,
-            *DOCUMENTS,
-            *TELLING,
-            *TRANSITIONS,
-            *DRAFTS,
-            *PLACES,
-            *BACKUPS,
-            *REACHING,
-            *KEYS,
-        ):
+        for page in chain.from_iterable(CHAPTERS):
             shown.append(await look(desk, page))
     return shown
 
