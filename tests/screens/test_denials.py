@@ -121,7 +121,8 @@ async def test_filed_from_today_and_lost_starts_the_next_level(desk: Desk) -> No
     assert the_denial(desk).status.value == "let go"
 
 
-async def test_what_a_payer_denied_is_offered_as_a_denial(desk: Desk) -> None:
+async def wheelchair_denied(desk: Desk) -> None:
+    """Chen's wheelchair was asked for and is denied; whether the denial is entered now is asked."""
     client = desk.client("Chen")
     desk.book.authorizations.ask(client, AuthorizationEntry("MaineCare", "wheelchair", TODAY), TODAY, TODAY)
     desk.screen(TodayScreen).reload()
@@ -130,6 +131,10 @@ async def test_what_a_payer_denied_is_offered_as_a_denial(desk: Desk) -> None:
     await desk.write("not needed")
     await desk.press("enter")
     await desk.until(lambda: isinstance(desk.app.screen, Sure))
+
+
+async def test_what_a_payer_denied_is_offered_as_a_denial(desk: Desk) -> None:
+    await wheelchair_denied(desk)
     await desk.press("y")
     await desk.press(*"11/20", "enter")
     now = the_denial(desk)
@@ -139,14 +144,7 @@ async def test_what_a_payer_denied_is_offered_as_a_denial(desk: Desk) -> None:
 
 
 async def test_what_was_denied_and_not_entered_stands_on_today_until_it_is(desk: Desk) -> None:
-    client = desk.client("Chen")
-    desk.book.authorizations.ask(client, AuthorizationEntry("MaineCare", "wheelchair", TODAY), TODAY, TODAY)
-    desk.screen(TodayScreen).reload()
-    await desk.go_to("wheelchair")
-    await desk.press("l", "4", "tab")
-    await desk.write("not needed")
-    await desk.press("enter")
-    await desk.until(lambda: isinstance(desk.app.screen, Sure))
+    await wheelchair_denied(desk)
     await desk.press("escape")
     await desk.go_to("denied Fri 20, no denial entered: whe")
     await desk.press("l", "1")
