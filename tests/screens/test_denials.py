@@ -160,7 +160,7 @@ async def test_what_was_denied_and_not_entered_stands_on_today_until_it_is(desk:
     await desk.write("the chair came from a friend")
     await desk.press("enter")
     assert not unanswered(desk)
-    assert desk.book.denials.of(client, TODAY) == ()
+    assert desk.book.denials.of(desk.client("Chen"), TODAY) == ()
 
 
 async def test_a_benefit_that_was_denied_and_not_entered_stands_on_today(desk: Desk) -> None:
