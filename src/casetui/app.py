@@ -156,12 +156,19 @@ class CasetuiApp(Locking, Custody, Keeping, Subscribing):
         self.copy_then(partial(self._shut, LOCKED), at_once=True)
 
     def on_leave(self) -> None:
-        """Close casetui."""
-        self.copy_then(partial(self._shut, ""))
+        """Close casetui; where something typed cannot be kept, only once that was asked."""
+        from casetui.dialogs.choose import Choose
+        from casetui.dialogs.taking_up import ask_discard
+
+        leave = partial(self.copy_then, partial(self._shut, ""))
+        if self.keep_typing():
+            leave()
+        elif not isinstance(self.screen, Choose):
+            ask_discard(self, "what could not be kept", leave)
 
     async def action_quit(self) -> None:
         """Ctrl+Q: the same as q."""
-        self.copy_then(partial(self._shut, ""))
+        self.on_leave()
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Everything that can be done where she is, by name, from the live bindings; and the themes."""

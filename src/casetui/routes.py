@@ -22,19 +22,18 @@ FLOOR = 1
 class Routes(AdvocatingRoutes):
     """An app that leads from room to room once there is a casebook."""
 
-    def keep_typing(self, locked: bool = False) -> None:
-        """Whatever is typed anywhere and not saved is kept as a draft, at once.
+    def keep_typing(self, locked: bool = False) -> bool:
+        """Whatever is typed anywhere and not saved is kept as a draft, at once; False where the disk said no.
 
         `locked`: the next opening comes straight back to what is typed last.
         """
         from casetui.dialogs.drafted import Drafted
         from casetui.screens.room import Room
 
-        for screen in self.screen_stack:
-            if isinstance(screen, Room | Drafted):
-                screen.keep_typing()
+        kept = [screen.keep_typing() for screen in self.screen_stack if isinstance(screen, Room | Drafted)]
         if locked:
             self._come_back()
+        return all(kept)
 
     def _come_back(self) -> None:
         """Note the draft of what lies on top: of a sheet, else of the room below it."""
@@ -277,6 +276,5 @@ class Routes(AdvocatingRoutes):
             self.push_screen(room(self.casebook, self.clock))
 
     def _back_to_today(self) -> None:
-        self.keep_typing()
-        while len(self.screen_stack) > FLOOR:
+        while self.keep_typing() and len(self.screen_stack) > FLOOR:
             self.pop_screen()

@@ -128,6 +128,45 @@ async def test_undo_that_is_not_saved_can_be_pressed_again(desk: Desk, elsewhere
     assert desk.owing("Chen")[0][1] == "2026-11-20"
 
 
+@POSIX
+@pytest.mark.parametrize("where", ["note", "intake"])
+async def test_leaving_asks_before_it_loses_what_could_not_be_kept(
+    desk: Desk, elsewhere: Elsewhere, where: str
+) -> None:
+    if where == "intake":
+        await begin(desk)
+    else:
+        await desk.go_to("Chen")
+        await desk.press("n")
+        await desk.write(LONG)
+    typing = desk.app.screen
+    elsewhere.go()
+    for _ in range(2):
+        await desk.press("ctrl+q")
+        assert "not kept" in desk.said.lower() or "Not saved" in desk.said
+        assert "Discard what could not be kept?" in desk.text()
+    await desk.press("n")
+    assert desk.app.screen is typing
+    assert not desk.app._exit
+    elsewhere.come_back()
+    await desk.press("ctrl+q")
+    assert desk.app._exit
+    (kept,) = desk.book.drafts.unfinished()
+    assert (LONG.strip() if where == "note" else "Newman, Ruth Anne") in str(kept.body)
+
+
+@POSIX
+async def test_what_is_discarded_on_leaving_is_discarded_by_word(desk: Desk, elsewhere: Elsewhere) -> None:
+    await desk.go_to("Chen")
+    await desk.press("n")
+    await desk.write(LONG)
+    elsewhere.go()
+    await desk.press("ctrl+q", "y")
+    assert desk.app._exit
+    elsewhere.come_back()
+    assert desk.book.drafts.unfinished() == []
+
+
 class SlowDisk:
     """Keys that are typed while COMMIT waits for the disk; and what was said meanwhile."""
 

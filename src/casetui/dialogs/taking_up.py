@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
@@ -95,7 +95,7 @@ class Compare(Sheet[str]):
                 yield (*fit(one, width), Piece("  "), *other)
 
 
-def ask_discard(app: App[object], what: str, then: Callable[[], None]) -> None:
+def ask_discard(app: App[Any], what: str, then: Callable[[], None]) -> None:
     """Ask whether a draft is to be let go; `then` is called on yes."""
     options = [
         Option("y", DISCARD, "Yes, discard it", "it cannot be brought back"),

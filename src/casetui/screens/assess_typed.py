@@ -141,6 +141,7 @@ class AnswersTyped(Offering):
             else:
                 self._drop_draft()
         except NotSaved as failed:
+            self._since = monotonic()
             tell(self, str(failed), "failed")
             kept = False
         if show and self.is_mounted:
@@ -160,10 +161,9 @@ class AnswersTyped(Offering):
             **to_body(Typing({"answers": "\n".join(words)}, {}, {}), self.here(), left),
         }
 
-    def keep_typing(self) -> None:
-        """Locked or left in the middle: the draft is kept."""
-        if self._since is not None:
-            self.keep_draft(show=False)
+    def keep_typing(self) -> bool:
+        """Locked or left in the middle: the draft is kept; False where the disk said no."""
+        return self._since is None or self.keep_draft(show=False)
 
     def on_unmount(self) -> None:
         """Taken away with everything else: the draft is kept."""

@@ -132,6 +132,7 @@ class IntakeWork(Room):
             elif self.draft_id is not None and self.status not in ASIDE:
                 self.drop_draft()
         except NotSaved as failed:
+            self._since = monotonic()
             tell(self, str(failed), "failed")
             return False
         if show and self.is_mounted:
@@ -179,10 +180,9 @@ class IntakeWork(Room):
         planned = any(item.kind in (Kind.CALL, Kind.VISIT) for item in client.owing)
         self.status, self._unplanned = client.status, client.provenance is not Provenance.ENTERED and not planned
 
-    def keep_typing(self) -> None:
-        """Locked or left in the middle: the draft is kept."""
-        if not self._finished and self._since is not None:
-            self.keep_draft(show=False)
+    def keep_typing(self) -> bool:
+        """Locked or left in the middle: the draft is kept; False where the disk said no."""
+        return self._finished or self._since is None or self.keep_draft(show=False)
 
     def on_unmount(self) -> None:
         """Taken away with everything else: the draft is kept."""

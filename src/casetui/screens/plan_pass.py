@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager, nullcontext, suppress
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from typing import Any
 
@@ -45,7 +45,7 @@ class PlanPass(Room):
         self.texts: dict[str, dict[str, str]] = {}
         self.kept_at = self.sheet_open = ""
         self._typing: Timer | None = None
-        self._over = False
+        self._over = self._unkept = False
         self._take_up()
 
     def _take_up(self) -> None:
@@ -100,14 +100,15 @@ class PlanPass(Room):
         self._typing = self.set_timer(SETTLES_IN, self.keep_draft)
         self.show_state()
 
-    def keep_draft(self) -> bool:
+    def keep_draft(self, show: bool = True) -> bool:
         """Keep the pass as it stands; False where the disk said no, which is said."""
         try:
             self.write_draft(left=False)
         except NotSaved as failed:
             tell(self, str(failed), "failed")
             return False
-        self.show_state()
+        if show:
+            self.show_state()
         return True
 
     def write_draft(self, left: bool) -> None:
@@ -119,12 +120,15 @@ class PlanPass(Room):
         self._rest()
         if self._over:
             return
+        self._unkept = True
         if self.begun is None and not self.texts:
             self.drop_draft()
+            self._unkept = False
             return
         now = self.clock.now()
         title = f"{self.begun.kind if self.begun else ConferenceKind.REVIEW} · {self.who}"
         self.draft_id = self.casebook.drafts.keep(DRAFT, self.plan_id, title, self._body(left), now, self.draft_id)
+        self._unkept = False
         self.kept_at = f"{now:%H:%M}"
 
     def saving(self) -> AbstractContextManager[None]:
@@ -145,11 +149,9 @@ class PlanPass(Room):
         }
         return {"pass": kept, **to_body(Typing({DRAFT: "\n".join(said)}, {}, {}), self.here(), left)}
 
-    def keep_typing(self) -> None:
-        """Locked or left in the middle: the draft is kept."""
-        if self._typing is not None:
-            with suppress(NotSaved):  # the draft before it is still there
-                self.write_draft(left=False)
+    def keep_typing(self) -> bool:
+        """Locked or left in the middle: the draft is kept; False where the disk said no."""
+        return (self._typing is None and not self._unkept) or self.keep_draft(show=False)
 
     def on_unmount(self) -> None:
         """Taken away with everything else: the draft is kept."""

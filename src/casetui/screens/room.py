@@ -113,8 +113,12 @@ class Room(Screen[None]):
     def reload(self) -> None:
         """Show again what the casebook now says."""
 
-    def keep_typing(self) -> None:
-        """Keep at once, as a draft, whatever is typed here and not saved. Nothing is, unless a room says so."""
+    def keep_typing(self) -> bool:
+        """Keep at once, as a draft, whatever is typed here and not saved; False where the disk said no.
+
+        Nothing is typed here, unless a room says so.
+        """
+        return True
 
     def make(self, write: Callable[[], Change]) -> Change | None:
         """Do one write, say what it did, and show the list again; None where it was refused or not saved."""
