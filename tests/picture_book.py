@@ -64,6 +64,7 @@ class PaintedDoor:
     keyring: bool = False
     places: Places | None = None
     said: str = ""
+    gone: bool = False
 
     def open_now(self) -> Casebook | None:
         """A passphrase is asked."""
@@ -163,6 +164,10 @@ async def at_the_door(folder: Path) -> list[Shown]:
         await desk.press("enter")
         await desk.until(lambda: "! " in desk.text())
         shown.append(as_it_stands(desk, "Unlock", "The passphrase, or the recovery code. It leads to Today."))
+    async with at_work(PaintedDoor(usual, False, folder, gone=True), NOBODY) as desk:
+        await desk.settle()
+        words = "The file that was opened here before is gone: where it was, and how it comes back."
+        shown.append(as_it_stands(desk, "Set up, the file gone", words))
     async with at_work(PaintedDoor(usual, False, folder), NOBODY) as desk:
         await desk.write("a lighthouse in the fog")
         words = "The first start: where the file will be, and the passphrase twice. It leads to the recovery code."

@@ -35,6 +35,10 @@ class Door(Protocol):
     def exists(self) -> bool:
         """Whether there is a vault to open."""
 
+    @property
+    def gone(self) -> bool:
+        """Whether a vault was opened here before, and there is none now."""
+
     def open_now(self) -> Casebook | None:
         """The casebook where no passphrase is asked; None where one is."""
 
@@ -83,6 +87,13 @@ class VaultDoor:
     def exists(self) -> bool:
         """Whether there is a vault to open."""
         return self.path.exists()
+
+    @property
+    def gone(self) -> bool:
+        """Whether a vault was opened here before, as the state file remembers, and there is none now."""
+        from casetui.store.statefile import StateFile
+
+        return not self.exists and bool(StateFile.of(self.path).read().salt)
 
     def open_now(self) -> Casebook | None:
         """None: a passphrase is asked."""
@@ -140,6 +151,11 @@ class OpenDoor:
     def exists(self) -> bool:
         """There is one, or this door would not be."""
         return True
+
+    @property
+    def gone(self) -> bool:
+        """It is where it was made."""
+        return False
 
     def open_now(self) -> Casebook | None:
         """The casebook, unless it was locked."""

@@ -37,6 +37,7 @@ class StubDoor:
     keyring: bool = False
     places: Places | None = None
     said: str = ""
+    gone: bool = False
 
     @property
     def exists(self) -> bool:
@@ -131,6 +132,32 @@ async def test_set_up_from_nothing_to_today(tmp_path: Path) -> None:
         await desk.press("enter")
         assert "! the two are not the same" in desk.text()
         assert not path.exists()
+
+
+async def test_where_the_file_was_and_is_no_more_nobody_is_welcomed(tmp_path: Path) -> None:
+    path = tmp_path / "new.vault"
+    async with at_work(StubDoor(path, gone=True), NOBODY) as desk:
+        assert desk.screen(SetUpScreen)
+        said = " ".join(desk.text().split())
+        assert "Your caseload is not where it was" in said
+        assert "casetui restore FILE puts one back" in said
+        assert "Welcome" not in said
+        await desk.press("ctrl+q")
+        assert desk.app._exit
+        assert not path.exists()
+
+
+def test_a_vault_is_gone_where_it_was_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    path = tmp_path / "new.vault"
+    door = VaultDoor(path)
+    assert not door.gone
+    door.create(PASSPHRASE).close()
+    assert not door.gone
+    moved = path.rename(tmp_path / "moved")
+    assert door.gone
+    moved.rename(path)
+    assert not door.gone
 
 
 async def test_a_proposed_passphrase_and_two_groups_of_the_code(tmp_path: Path) -> None:

@@ -56,8 +56,7 @@ class SetUpScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """What will happen, and the passphrase twice."""
         with Vertical(id="box"):
-            yield Rule("Welcome to casetui")
-            yield Static(Content(f"Your caseload will be one encrypted file on this machine:\n{self.door.path}"))
+            yield from self._gone() if self.door.gone else self._welcome()
             yield Static(
                 Content(
                     "The passphrase is the key. Nobody can reset it: without it, and without the recovery code "
@@ -69,6 +68,21 @@ class SetUpScreen(Screen[None]):
             yield Field("Once more", password=True, maximum=SECRET_MAXIMUM, label_width=12, id="second")
             yield Static(Content(""), id="wrong")
         yield from foot()
+
+    def _welcome(self) -> ComposeResult:
+        yield Rule("Welcome to casetui")
+        yield Static(Content(f"Your caseload will be one encrypted file on this machine:\n{self.door.path}"))
+
+    def _gone(self) -> ComposeResult:
+        yield Rule("Your caseload is not where it was")
+        yield Static(Content(f"! It was opened here before, and there is no file now:\n{self.door.path}"))
+        yield Static(
+            Content(
+                "Ctrl+Q closes casetui. Then put the file back where it was, or a backup in its place: "
+                "casetui backups names them, casetui restore FILE puts one back. "
+                "What is typed here begins an empty caseload."
+            )
+        )
 
     def on_mount(self) -> None:
         """Type at once."""
