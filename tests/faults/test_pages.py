@@ -84,6 +84,7 @@ async def _through(path: Path, chapter: Sequence[Page], no: No, way: tuple[str, 
         desk.watched = False
         await desk.until(lambda: isinstance(desk.app.screen, TodayScreen))
         for page in chapter:
+            await desk.settle()
             await page.steps(desk)
             desk.app.keep_typing()
             kept = drafts(desk), desk.changes()
