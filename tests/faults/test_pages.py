@@ -22,7 +22,7 @@ from casetui.store.connection import Connection
 
 No: TypeAlias = Callable[[Desk], AbstractContextManager[None]]
 
-WAYS = (("ctrl+s", "ctrl+s"), ("enter", "enter"), ("escape", "y", "escape", "enter"))
+WAYS = (("ctrl+s", "ctrl+s"), ("escape", "y", "escape", "enter"))
 """What a person presses who wants to be done with a page."""
 
 THOROUGH = examples(1) > 1
@@ -84,7 +84,7 @@ async def _through(path: Path, chapter: Sequence[Page], no: No, way: tuple[str, 
         desk.watched = False
         await desk.until(lambda: isinstance(desk.app.screen, TodayScreen))
         for page in chapter:
-            await desk.settle()
+            await rested(desk)
             await page.steps(desk)
             desk.app.keep_typing()
             kept = drafts(desk), desk.changes()
@@ -93,6 +93,15 @@ async def _through(path: Path, chapter: Sequence[Page], no: No, way: tuple[str, 
                 assert desk.app._exception is None, page.heading
                 assert (drafts(desk), desk.changes()) == kept, page.heading
             await home(desk)
+
+
+async def rested(desk: Desk) -> None:
+    """Until no key is on its way: one that closed what it was pressed on is waited for `PATIENCE` seconds."""
+    for _ in range(400):
+        if desk.app._type_ahead._on_its_way is None:
+            return
+        await desk.pilot.pause(0.01)
+    raise AssertionError("a key is still on its way")
 
 
 def drafts(desk: Desk) -> list[tuple[int, object]]:
